@@ -1,0 +1,1 @@
+"""Costing: the bid's cost data turned into figures, each with a working that can be read aloud. Pure."""
