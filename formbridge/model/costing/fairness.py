@@ -1,4 +1,4 @@
-"""What fees come to for each hour that people really spend, beside the minimum wage and a researcher's day."""
+"""What fees come to for each hour really spent, beside the minimum wage and a researcher's day."""
 
 from __future__ import annotations
 

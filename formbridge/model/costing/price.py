@@ -67,8 +67,8 @@ class PriceList:
         figure = self.cards.figure(rate, on)
         if figure is None:
             raise NoFigure(
-                f"It uses '{rate.band}' of the rate card '{rate.card}', which holds no figure for {on}. Choose a "
-                "card that holds on that day, or give the price as 'each'."
+                f"It uses '{rate.band}' of the rate card '{rate.card}', which holds no figure for {on}. "
+                "Choose a card that holds on that day, or give the price as 'each'."
             )
         return Price(figure.amount, money(figure.amount), figure.named, (figure,), figure.band.unit)
 

@@ -76,14 +76,14 @@ class Asked:
         return tuple(OrganisationShare(name, *both) for name, both in sums.items())
 
     def owed(self) -> dict[str, Decimal]:
-        """Who has to find the shortfall: whoever holds the lines, unless one organisation said that it will."""
+        """Who has to find the shortfall: whoever holds the lines, unless one organisation takes it on."""
         if self.owner is not None:
             return {self.owner: self.shortfall} if self.shortfall else {}
         return {part.organisation: part.shortfall for part in self.organisations() if part.shortfall}
 
 
 def ask(costing: Costing, recovery: Mapping[str, Decimal], owner: str | None = None) -> Asked:
-    """What a funder is asked for that pays each organisation this percentage of its costs, 100 if not named."""
+    """What a funder is asked for that pays each organisation this percentage of its costs; all if not named."""
     shares = (share_of(costed, recovery.get(costed.held_by, ALL)) for costed in costing.lines)
     return Asked(tuple(shares), owner)
 
