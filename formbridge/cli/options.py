@@ -1,0 +1,48 @@
+"""Options and arguments that several commands share, so that they read the same everywhere."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from formbridge.cli.say import Say
+
+Command = Callable[..., Any]
+
+
+def speaks(*, as_json: bool = False) -> Callable[[Command], Command]:
+    """Give the command ``--quiet``, and ``--json`` if a program might read it; it takes ``say`` first."""
+
+    def wrap(command: Command) -> Command:
+        @click.option("--quiet", "-q", is_flag=True, help="Say only the result, no progress.")
+        @click.pass_context
+        @functools.wraps(command)
+        def speaking(ctx: click.Context, quiet: bool, **words: Any) -> Any:
+            say = Say(quiet=quiet, as_json=words.pop("as_json", False))
+            ctx.find_root().obj = say
+            return command(say, **words)
+
+        if as_json:
+            json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON and nothing else.")
+            return json_option(speaking)
+        return speaking
+
+    return wrap
+
+
+def bid_argument(**settings: Any) -> Callable[[Command], Command]:
+    """The bid's folder."""
+    return click.argument("bid", type=click.Path(path_type=Path), **settings)
+
+
+form_argument = click.argument("form")
+
+headed_option = click.option("--headed", is_flag=True, help="Show the browser in a window that you can use.")
+
+portal_url_option = click.option(
+    "--portal-url", metavar="URL", help="Use this address in place of the funder's own, such as a practice site."
+)
