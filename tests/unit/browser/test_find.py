@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import subprocess
 import sys
 from pathlib import Path
@@ -160,12 +161,15 @@ def test_a_package_that_installs_a_browser_is_found_afterwards(
 
 
 def test_a_download_that_hangs_is_stopped_with_everything_that_it_started(machine: Path) -> None:
-    note = machine / "child"
-    script = program(machine / "hang", f"/bin/sleep 600 & echo $! > {note}; wait")
+    alive = machine / "alive"
+    os.mkfifo(alive)
+    listener = os.open(alive, os.O_RDONLY | os.O_NONBLOCK)
+    script = program(machine / "hang", f"(echo started; exec /bin/sleep 600) > {alive} & wait")
     assert "longer than 0.5 seconds" in find._run([str(script)], seconds=0.5)
-    child = int(note.read_text(encoding="utf-8"))
-    state = Path(f"/proc/{child}/stat")
-    assert not state.exists() or state.read_text(encoding="utf-8").split()[2] == "Z"
+    assert os.read(listener, 100) == b"started\n"
+    assert select.select([listener], [], [], 10)[0], "the child still holds its end open"
+    assert os.read(listener, 100) == b""
+    os.close(listener)
 
 
 def test_a_program_that_cannot_be_run_has_no_version(machine: Path) -> None:
@@ -201,3 +205,15 @@ def test_the_command_prints_what_it_found_and_exits_4_when_there_is_none(machine
 def test_finding_needs_no_playwright() -> None:
     code = "import sys; sys.modules['playwright'] = None; import formbridge.browser.find"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_only_somebody_who_has_not_tried_to_install_is_told_to(
+    machine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", str(program(machine / "python", "exit 1")))
+    with pytest.raises(PersonNeeded) as looked:
+        find_browser()
+    assert "formbridge browser --install" in looked.value.hint
+    with pytest.raises(PersonNeeded) as tried:
+        install_browser(lambda _: None)
+    assert "formbridge browser --install" not in tried.value.hint
