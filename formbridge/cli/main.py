@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import importlib
 import sys
 from io import TextIOWrapper
@@ -50,9 +51,9 @@ class Commands(click.Group):
         """Find the command; a name that does not exist is answered with the nearest ones."""
         name = args[0] if args else ""
         if name and not name.startswith("-") and name not in COMMANDS:
-            from formbridge.cli.choose import nearest
-
-            ctx.fail(f"There is no command '{name}'.{nearest(name, COMMANDS)} Run 'formbridge --help' to see them all.")
+            ctx.fail(
+                f"There is no command '{name}'.{_nearest(name)} Run 'formbridge --help' to see them all."
+            )
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -90,6 +91,11 @@ def main() -> None:
         if isinstance(stream, TextIOWrapper):  # a terminal that cannot show a character still shows the rest
             stream.reconfigure(errors="backslashreplace")
     cli(prog_name="formbridge")
+
+
+def _nearest(name: str) -> str:
+    near = difflib.get_close_matches(name.lower(), COMMANDS, n=3, cutoff=0.5)
+    return f" Did you mean {' or '.join(repr(each) for each in near)}?" if near else ""
 
 
 def _say_error(error: FormBridgeError) -> None:

@@ -44,5 +44,15 @@ form_argument = click.argument("form")
 headed_option = click.option("--headed", is_flag=True, help="Show the browser in a window that you can use.")
 
 portal_url_option = click.option(
-    "--portal-url", metavar="URL", help="Use this address in place of the funder's own, such as a practice site."
+    "--portal-url",
+    metavar="URL",
+    help="Use this address in place of the funder's own, such as a practice site.",
+)
+
+on_option = click.option(
+    "--on",
+    "today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="Work it out as if it were this day, written 2026-03-01. Forms count some dates from today.",
 )

@@ -60,7 +60,9 @@ def test_a_count_reads_as_a_sentence_would(count: Count, words: str) -> None:
 def test_a_limit_that_is_not_verified_says_so(
     make_plan: Callable[..., FillPlan], make_step: Callable[..., FillStep]
 ) -> None:
-    step = make_step("extra", "More?", "a b", count=Count(2, None, 9, "words", assumed="copied from last year."))
+    step = make_step(
+        "extra", "More?", "a b", count=Count(2, None, 9, "words", assumed="copied from last year.")
+    )
     text = "\n".join(lines(make_plan(step), width=120))
     assert "This limit is assumed, not verified: copied from last year." in text
 

@@ -36,7 +36,9 @@ def test_the_page_loads_nothing_from_anywhere(page: html.HtmlElement) -> None:
     assert not page.xpath("//@src | //link | //script | //iframe | //form | //object")
     assert all(str(address).startswith("#") for address in page.xpath("//@href"))
     assert "url(" not in page.findtext(".//style") and "@import" not in page.findtext(".//style")
-    assert "default-src 'none'" in page.xpath("string(//meta[@http-equiv='Content-Security-Policy']/@content)")
+    assert "default-src 'none'" in page.xpath(
+        "string(//meta[@http-equiv='Content-Security-Policy']/@content)"
+    )
 
 
 def test_every_link_on_the_page_leads_to_a_place_on_it(page: html.HtmlElement) -> None:
@@ -81,7 +83,9 @@ def test_what_is_left_says_for_whom_and_why(page: html.HtmlElement) -> None:
     assert "You. Only the contact types this." in page.get_element_by_id("q-born").text_content()
 
 
-def test_hostile_text_stays_text(make_plan: Callable[..., FillPlan], make_step: Callable[..., FillStep]) -> None:
+def test_hostile_text_stays_text(
+    make_plan: Callable[..., FillPlan], make_step: Callable[..., FillStep]
+) -> None:
     source = to_html(make_plan(make_step("extra", ATTACK, ATTACK)))
     page = html.document_fromstring(source)
     assert not page.xpath("//script | //img | //@onerror")
