@@ -8,12 +8,14 @@ from formbridge.errors import BidError
 
 
 def write_page(path: Path, text: str) -> None:
-    """Write the text, making its folder if need be; a file that cannot be written is said in words."""
+    """Write the text whole or not at all, making its folder if need be."""
+    from formbridge.model import write_whole
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
     except OSError as error:
         raise BidError(
-            f"FormBridge could not write {path}: {error.strerror or error}.",
-            hint="Name another place for it with --html.",
+            f"FormBridge could not make the folder {path.parent}: {error.strerror}.",
+            hint="Name another place for the page with --html.",
         ) from error
+    write_whole(path, text)

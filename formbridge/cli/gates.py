@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
 
-from formbridge.cli.say import Say
+from formbridge.cli.say import Say, someone_is_there
 from formbridge.errors import PersonNeeded
 
 if TYPE_CHECKING:
@@ -28,11 +27,15 @@ def confirm_gates(say: Say, gates: Sequence[Gate], *, confirmed: bool) -> None:
     if confirmed:
         say.progress(f"You confirmed the {len(gates)} statements that the funder asks for first.")
         return
-    if not sys.stdin.isatty():
-        raise PersonNeeded("\n".join(["The funder asks you to confirm these first:", *_listed(gates)]), hint=_HINT)
+    if not someone_is_there():
+        raise PersonNeeded(
+            "\n".join(["The funder asks you to confirm these first:", *_listed(gates)]), hint=_HINT
+        )
     say.progress("The funder asks you to confirm a few statements before you begin.")
     for number, gate in enumerate(gates, 1):
-        if not click.confirm(f"{number} of {len(gates)}. {gate.confirm} Is this true?", err=True):
+        if not click.confirm(
+            f"{number} of {len(gates)}. {gate.confirm} Is this true?", default=None, err=True
+        ):
             raise PersonNeeded(
                 f"You said that this is not true: {gate.confirm}",
                 hint="The funder does not take an application then. Nothing was opened or changed.",

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from formbridge.cli.say import Say, trouble
+from formbridge.cli.say import Say, trouble, width
 from formbridge.errors import FormBridgeError
 
 # In the order in which a person meets them; each is the module of that name in formbridge.cli.commands.
@@ -30,15 +30,17 @@ COMMANDS = (
 
 STOPPED_BY_PERSON = 130
 
+_WIDEST_HELP = 100
+
 
 class Commands(click.Group):
     """A group that finds its commands by name, and says every error of ours in one way."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, _: click.Context) -> list[str]:
         """Every command, in the order in which a person meets them."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+    def get_command(self, _: click.Context, name: str) -> click.Command | None:
         """The command of that name, imported now."""
         if name not in COMMANDS:
             return None
@@ -68,7 +70,7 @@ class Commands(click.Group):
             ctx.exit(STOPPED_BY_PERSON)
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": _WIDEST_HELP})
 @click.version_option(package_name="formbridge", message="FormBridge %(version)s")
 @click.pass_context
 def cli(ctx: click.Context) -> None:
@@ -90,7 +92,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a terminal that cannot show a character still shows the rest
             stream.reconfigure(errors="backslashreplace")
-    cli(prog_name="formbridge")
+    cli(prog_name="formbridge", terminal_width=min(width(), _WIDEST_HELP))
 
 
 def _nearest(name: str) -> str:

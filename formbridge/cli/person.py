@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 import threading
 from typing import TYPE_CHECKING
 
 import click
 
-from formbridge.cli.say import Say
+from formbridge.cli.say import Say, someone_is_there
 from formbridge.errors import PersonNeeded
 
 if TYPE_CHECKING:
@@ -28,22 +27,27 @@ class OutOfSight:
 
 
 class AtTheWindow:
-    """A person who has the browser's window in front of them."""
+    """A person who has the browser's window in front of them.
+
+    A sign-in is seen to be done; anything else a person says.
+    """
 
     def __init__(self, say: Say, portal: Portal) -> None:
         self._say = say
         self._portal = portal
 
     def do(self, task: Task) -> None:
-        """Say what is asked, and wait until it is done. A sign-in is seen to be done; the rest a person says."""
+        """Say what is asked, and wait until it is done."""
         self._say.progress(task.says)
         if self._portal.sign_in_needed():
-            self._say.progress("Sign in in the window. FormBridge waits, and goes on by itself. Ctrl+C stops it.")
+            self._say.progress("Sign in in the window. FormBridge goes on by itself then.")
             self._wait_for_sign_in()
-        elif sys.stdin.isatty():
+        elif someone_is_there():
             click.prompt("Do it in the window, then press Enter", default="", show_default=False, err=True)
         else:
-            raise PersonNeeded(task.says, hint="Run the command in a terminal, so that you can say when it is done.")
+            raise PersonNeeded(
+                task.says, hint="Run the command in a terminal, so that you can say when it is done."
+            )
 
     def _wait_for_sign_in(self) -> None:
         look_again = threading.Event()  # nobody sets it: it is a wait that Ctrl+C ends at once

@@ -23,12 +23,16 @@ def follow(say: Say) -> OnEvent:
                 say.progress(f"{'Going on with' if resumed else 'Run'} {run}: {title}")
             case DraftOpened(draft=draft, new=new):
                 say.progress(f"{'New draft' if new else 'Draft'} on the portal: {draft}")
-                say.kept = "Every page that was saved is in your draft on the portal. 'formbridge resume' goes on."
+                say.kept = (
+                    "Every page that was saved is in your draft on the portal. 'formbridge resume' goes on."
+                )
             case PageStarted(title=title, number=number, of=of):
                 say.progress(f"Page {number} of {of}: {title}")
             case PageDone(page=page):
                 filled = sum(each.outcome in (Outcome.FILLED, Outcome.ALREADY) for each in page.fields)
-                say.progress(f"  {_STATES[page.state.value]}. {filled} of {len(page.fields)} questions hold the bid's answer.")
+                say.progress(
+                    f"  {_STATES[page.state.value]}. {filled} of {len(page.fields)} questions filled."
+                )
             case Noted(note=note):
                 say.progress(f"  Note: {note}")
             case _:

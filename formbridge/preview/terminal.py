@@ -1,6 +1,6 @@
 """A plan as plain lines: for a terminal of any width, a screen reader, or a file.
 
-No colour and no drawn boxes: every status is a word at the start of a line, and what belongs to it is indented.
+No colour and no drawn boxes: every status is a word at the start of a line, what belongs to it is indented.
 """
 
 from __future__ import annotations

@@ -31,8 +31,8 @@ def command(
 ) -> None:
     """Read a bid and say what has to be put right.
 
-    Without --form, the bid is checked against the forms that its requests name. The exit code is 3 when there is
-    something to put right.
+    Without --form, the bid is checked against the forms that its requests name. The exit code is 3 when there
+    is something to put right.
 
     \b
     Example:
@@ -50,9 +50,8 @@ def command(
     for each in plans:
         _show(say, each)
     if not plans:
-        say.result(
-            "It was checked against no form. Add --form, or a request to bid.toml. 'formbridge forms' lists them."
-        )
+        say.result("It was checked against no form. Add --form, or a request to bid.toml.")
+        say.result("'formbridge forms' lists every form.")
     if any(each.plan.problems() for each in plans):
         ctx.exit(BidError.exit_code)
 

@@ -46,8 +46,8 @@ def command(
 ) -> None:
     """Show every answer that would go into a form.
 
-    Nothing is sent. You see each question in the form's order, the exact answer, its length against the limit,
-    and what is left for you. A web page with the same is written beside the bid.
+    Nothing is sent. You see each question in the form's order, the exact answer, its length against the
+    limit, and what is left for you. A web page with the same is written beside the bid.
 
     \b
     Example:
@@ -79,5 +79,5 @@ def _page(say: Say, prepared: Prepared, path: Path | None, open_it: bool) -> Non
     say.result(f"The web page is {path}.")
     if say.as_json:
         say.progress(f"The web page is {path}.")
-    if open_it and not click.launch(str(path.resolve())) == 0:
+    if open_it and click.launch(str(path.resolve())) != 0:
         say.progress("No browser could be opened. Open the file yourself.")

@@ -31,7 +31,8 @@ def test_every_question_is_shown_with_its_status_in_words(plan: FillPlan) -> Non
 def test_a_long_answer_is_cut_short_only_when_not_asked_for_in_full(plan: FillPlan) -> None:
     short = "\n".join(lines(plan, width=80))
     full = " ".join(" ".join(lines(plan, width=80, full=True)).split())
-    assert "--full" in short and "--full" not in full
+    assert "--full" in short
+    assert "--full" not in full
     assert full.count("We listen.") == 60 > short.count("We listen.")
 
 
