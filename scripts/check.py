@@ -15,6 +15,7 @@ CHECKS: tuple[tuple[str, list[str | Path], str], ...] = (
     ("lint", [BIN / "ruff", "check", "--quiet", "."], "make format mends some of it"),
     ("types", [BIN / "mypy", "--no-error-summary"], ""),
     ("import rules", [BIN / "lint-imports"], "the rules are in .importlinter"),
+    ("command line's page", [sys.executable, "scripts/cli_reference.py", "--check"], ""),
     ("repository", [sys.executable, "scripts/check_repository.py"], "the rules are in that script"),
 )
 

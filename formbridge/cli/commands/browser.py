@@ -14,7 +14,7 @@ from formbridge.cli.say import Say
 def command(say: Say, *, install: bool) -> None:
     """Say which browser FormBridge uses, or install one.
 
-    FormBridge uses the browser that FORMBRIDGE_CHROMIUM names, else Chrome, Chromium or Edge as it finds them.
+    It is the one that FORMBRIDGE_CHROMIUM names, else Chrome, Chromium or Edge as it finds them.
 
     \b
     Example:
