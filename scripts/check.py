@@ -10,7 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 
-CHECKS = (
+CHECKS: tuple[tuple[str, list[str | Path], str], ...] = (
     ("formatting", [BIN / "ruff", "format", "--check", "--quiet", "."], "make format"),
     ("lint", [BIN / "ruff", "check", "--quiet", "."], "make format mends some of it"),
     ("types", [BIN / "mypy", "--no-error-summary"], ""),

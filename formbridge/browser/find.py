@@ -70,6 +70,10 @@ def find_browser() -> Browser:
     Raises:
         PersonNeeded: there is none, or `FORMBRIDGE_CHROMIUM` names something else.
     """
+    return _first(f"Run 'formbridge browser --install'. If that does not help: {_advice()}")
+
+
+def _first(advice: str) -> Browser:
     if os.environ.get(VARIABLE):
         return _named(os.environ[VARIABLE])
     silent = []
@@ -77,7 +81,7 @@ def find_browser() -> Browser:
         if version_of(browser):
             return browser
         silent.append(str(browser.path))
-    raise PersonNeeded(_none_found(silent), hint=_advice())
+    raise PersonNeeded(_none_found(silent), hint=advice)
 
 
 def install_browser(say: Callable[[str], None] = print) -> Browser:
@@ -98,7 +102,7 @@ def install_browser(say: Callable[[str], None] = print) -> Browser:
         else:
             with suppress(PersonNeeded):
                 return find_browser()
-    return find_browser()
+    return _first(f"To get one: {_advice()}")
 
 
 def version_of(browser: Browser) -> str:
@@ -270,12 +274,12 @@ def _advice(platform: str = sys.platform) -> str:
     then = f"or set {VARIABLE} to the full path of one that you have; then run the same command again."
     if platform == "linux" and _is_ubuntu():
         return (
-            "Ubuntu's own chromium package holds no browser: it only points to the snap store. "
-            f"Run 'sudo snap install chromium', or install Google Chrome, {then}"
+            "run 'sudo snap install chromium' (Ubuntu's own chromium package holds no browser, "
+            f"it only points to the snap), or install Google Chrome, {then}"
         )
     if platform not in ("darwin", "win32") and shutil.which("apt-get"):
-        return f"Run 'sudo apt-get update' and 'sudo apt-get install chromium', {then}"
-    return f"Install Google Chrome, Chromium or Microsoft Edge, {then}"
+        return f"run 'sudo apt-get update' and 'sudo apt-get install chromium', {then}"
+    return f"install Google Chrome, Chromium or Microsoft Edge, {then}"
 
 
 def _is_ubuntu(release: Path = Path("/etc/os-release")) -> bool:
