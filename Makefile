@@ -12,7 +12,7 @@ WORKERS ?= 2
 # Words for pytest or for the demo: make test ARGS="-k journal", make demo ARGS=--headed
 ARGS ?=
 
-.PHONY: help setup demo test test-fast check format bench clean
+.PHONY: help setup demo test test-fast check format pins bench clean
 
 help:
 	@echo 'make demo       fill a made-up bid into a made-up portal, and show what happened'
@@ -20,6 +20,7 @@ help:
 	@echo 'make test-fast  run the tests that need no browser'
 	@echo 'make check      formatting, lint, types, import rules, documents'
 	@echo 'make format     let ruff format the code and mend what it safely can'
+	@echo 'make pins       write constraints.txt anew, with the newest versions that fit'
 	@echo 'make bench      measure speed against plain scripts'
 	@echo 'make setup      only set up: .venv, the core, every plugin, a browser'
 	@echo 'make clean      remove everything that these commands made'
@@ -47,6 +48,9 @@ check: setup
 format: setup
 	@$(BIN)/ruff check --fix-only --quiet .
 	@$(BIN)/ruff format .
+
+pins: setup
+	@$(BIN)/python scripts/pin.py
 
 ifneq ($(wildcard bench/__main__.py),)
 bench: setup

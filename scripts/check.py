@@ -10,11 +10,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 
-CHECKS = (
+CHECKS: tuple[tuple[str, list[str | Path], str], ...] = (
     ("formatting", [BIN / "ruff", "format", "--check", "--quiet", "."], "make format"),
     ("lint", [BIN / "ruff", "check", "--quiet", "."], "make format mends some of it"),
     ("types", [BIN / "mypy", "--no-error-summary"], ""),
     ("import rules", [BIN / "lint-imports"], "the rules are in .importlinter"),
+    ("command line's page", [sys.executable, "scripts/cli_reference.py", "--check"], ""),
     ("repository", [sys.executable, "scripts/check_repository.py"], "the rules are in that script"),
 )
 

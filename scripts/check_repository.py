@@ -86,10 +86,10 @@ def matches(path: str, text: str, pattern: re.Pattern[str], rule: str) -> Iterat
 def dead_links(path: str, text: str) -> Iterator[Finding]:
     for number, line in enumerate(text.splitlines(), start=1):
         for target in LINK.findall(line):
-            file, _, _ = target.partition("#")
-            if file and "://" not in file and not file.startswith("mailto:"):
-                if not (ROOT / path).parent.joinpath(file).exists():
-                    yield Finding(path, number, target, "links to a file that is not there")
+            file = target.partition("#")[0]
+            elsewhere = "://" in file or file.startswith("mailto:")
+            if not elsewhere and not (ROOT / path).parent.joinpath(file).exists():
+                yield Finding(path, number, target, "links to a file that is not there")
 
 
 def unkind_words(path: str, text: str) -> Iterator[Finding]:

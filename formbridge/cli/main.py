@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import importlib
 import sys
 from io import TextIOWrapper
@@ -9,7 +10,7 @@ from typing import Any
 
 import click
 
-from formbridge.cli.say import Say, trouble
+from formbridge.cli.say import Say, trouble, width
 from formbridge.errors import FormBridgeError
 
 # In the order in which a person meets them; each is the module of that name in formbridge.cli.commands.
@@ -29,15 +30,17 @@ COMMANDS = (
 
 STOPPED_BY_PERSON = 130
 
+_WIDEST_HELP = 100
+
 
 class Commands(click.Group):
     """A group that finds its commands by name, and says every error of ours in one way."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, _: click.Context) -> list[str]:
         """Every command, in the order in which a person meets them."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+    def get_command(self, _: click.Context, name: str) -> click.Command | None:
         """The command of that name, imported now."""
         if name not in COMMANDS:
             return None
@@ -50,9 +53,9 @@ class Commands(click.Group):
         """Find the command; a name that does not exist is answered with the nearest ones."""
         name = args[0] if args else ""
         if name and not name.startswith("-") and name not in COMMANDS:
-            from formbridge.cli.choose import nearest
-
-            ctx.fail(f"There is no command '{name}'.{nearest(name, COMMANDS)} Run 'formbridge --help' to see them all.")
+            ctx.fail(
+                f"There is no command '{name}'.{_nearest(name)} Run 'formbridge --help' to see them all."
+            )
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -67,7 +70,9 @@ class Commands(click.Group):
             ctx.exit(STOPPED_BY_PERSON)
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": _WIDEST_HELP}
+)
 @click.version_option(package_name="formbridge", message="FormBridge %(version)s")
 @click.pass_context
 def cli(ctx: click.Context) -> None:
@@ -89,7 +94,12 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a terminal that cannot show a character still shows the rest
             stream.reconfigure(errors="backslashreplace")
-    cli(prog_name="formbridge")
+    cli(prog_name="formbridge", terminal_width=min(width(), _WIDEST_HELP))
+
+
+def _nearest(name: str) -> str:
+    near = difflib.get_close_matches(name.lower(), COMMANDS, n=3, cutoff=0.5)
+    return f" Did you mean {' or '.join(repr(each) for each in near)}?" if near else ""
 
 
 def _say_error(error: FormBridgeError) -> None:

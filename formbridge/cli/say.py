@@ -1,7 +1,8 @@
 """Everything that FormBridge says on a terminal goes through here.
 
-Plain lines, one thought each: they read well aloud, in a log and at any width. No colour is used at all, and no
-spinner, so nothing is lost without them. Results go to standard output; progress and errors to standard error.
+Plain lines, one thought each: they read well aloud, in a log and at any width. No colour is used at all, and
+no spinner, so nothing is lost without them. Results go to standard output, progress and errors to standard
+error.
 """
 
 from __future__ import annotations
@@ -61,6 +62,11 @@ class Say:
 def trouble(text: str) -> None:
     """Something that the person has to know even when all else is quiet."""
     _write(text, sys.stderr)
+
+
+def someone_is_there() -> bool:
+    """Whether a person can answer a question on this terminal."""
+    return sys.stdin.isatty()
 
 
 def width(stream: TextIO | None = None) -> int:

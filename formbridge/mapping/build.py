@@ -13,8 +13,7 @@ from formbridge.mapping.cross import cross_problems
 from formbridge.mapping.fieldvalue import Context, Filled, fill_field, targets
 from formbridge.mapping.plan import FillPlan, FillStep, PagePlan, Problem, Status
 from formbridge.mapping.values import raw_value
-from formbridge.mapping.where import where_of
-from formbridge.model import DisclosedBid
+from formbridge.model import DisclosedBid, where
 
 Transforms = Mapping[str, Callable[[Any], Any]]
 
@@ -64,7 +63,7 @@ def _with(step: FillStep, extra: Mapping[str, tuple[Problem, ...]]) -> FillStep:
     found = extra.get(step.field, ())
     if not found or step.status is not Status.FILLED:
         return step
-    placed = tuple(replace(problem, where=where_of(step.source)) for problem in found)
+    placed = tuple(replace(problem, where=where(step.source)) for problem in found)
     return replace(step, status=Status.PROBLEM, problems=(*step.problems, *placed))
 
 
@@ -91,7 +90,7 @@ def _step(page: PageSpec, field: FieldSpec, page_asked: bool | None, work: Work)
         label=field.label,
         status=Status.NOT_ASKED,
         required=required,
-        source=field.source,
+        source=_path(field),
         widget=field.widget or (work.form.shapes[field.shape].widget if field.shape else ""),
         settings=_settings(field, work.form),
         sensitive=field.sensitive,
@@ -104,7 +103,8 @@ def _step(page: PageSpec, field: FieldSpec, page_asked: bool | None, work: Work)
         return replace(blank, reason=words)
     if field.fill is not Fill.FORMBRIDGE:
         work.answers[field.id] = Answered(known=False)
-        return replace(blank, status=Status(field.fill.value), reason=" ".join(filter(None, [field.reason, words])))
+        reason = f"{field.reason} {words}" if asked is None else field.reason
+        return replace(blank, status=Status(field.fill.value), reason=reason)
     if asked is None:
         work.answers[field.id] = Answered(known=False)
         return replace(blank, status=Status.PERSON, reason=f"{words} A person gives that answer.")
@@ -116,13 +116,13 @@ def _filled(field: FieldSpec, blank: FillStep, work: Work) -> FillStep:
     filled = fill_field(field, raw, Context(work.form, work.transforms, work.today, work.answers))
     _remember(field, filled, work)
     if filled.problems:
-        problems = tuple(replace(problem, where=where_of(field.source)) for problem in filled.problems)
+        problems = tuple(replace(problem, where=where(_path(field))) for problem in filled.problems)
         return replace(
             blank, status=Status.PROBLEM, problems=problems, count=filled.count, shown=filled.shown, version=filled.version
         )
     if not filled.given and blank.required:
-        todo = f"Add it to {where_of(field.source)}." if field.source else "Add it to the bid."
-        problem = Problem(field.id, "The bid has no answer to this question.", todo, where_of(field.source))
+        path = _path(field)
+        problem = Problem(field.id, "The bid has no answer to this question.", f"Add it to {where(path)}.", where(path))
         return replace(blank, status=Status.PROBLEM, problems=(problem,))
     if not filled.given:
         return replace(blank, status=Status.PERSON, reason="Optional. The bid has no answer, so it stays blank.")
@@ -134,6 +134,10 @@ def _filled(field: FieldSpec, blank: FillStep, work: Work) -> FillStep:
         count=filled.count,
         version=filled.version,
     )
+
+
+def _path(field: FieldSpec) -> str:
+    return field.source or (field.switch.field if field.switch else "")
 
 
 def _remember(field: FieldSpec, filled: Filled, work: Work) -> None:

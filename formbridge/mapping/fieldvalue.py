@@ -13,7 +13,7 @@ from formbridge.mapping.conditions import Answered, holds
 from formbridge.mapping.limits import money_problems, over_or_under, pounds, text_problems
 from formbridge.mapping.plan import Count, Entry, Problem
 from formbridge.mapping.values import choose_option, counted, prose, transformed, written
-from formbridge.model import Answer
+from formbridge.model import AnswerView
 
 Transforms = Mapping[str, Callable[[Any], Any]]
 _CHOICES = {Control.RADIO, Control.SELECT, Control.COMBOBOX}
@@ -49,7 +49,7 @@ class Context:
 
 def fill_field(field: FieldSpec, raw: Any, context: Context) -> Filled:
     """The entries of one field, or the problems that stop it."""
-    if isinstance(raw, Answer):
+    if isinstance(raw, AnswerView):
         return _prose(field, raw, context)
     try:
         value = transformed(raw, field.transforms, context.transforms)
@@ -97,7 +97,7 @@ def _stopped(field: str, *sentences: tuple[str, str], **known: Any) -> Filled:
     return Filled(problems=tuple(Problem(field, what, todo) for what, todo in sentences), **known)
 
 
-def _prose(field: FieldSpec, answer: Answer, context: Context) -> Filled:
+def _prose(field: FieldSpec, answer: AnswerView, context: Context) -> Filled:
     """The longest version that fits; when none does, the one that is nearest, with its count."""
     versions = prose(answer, field.control, field.transforms, context.transforms)
     if not versions:

@@ -52,8 +52,8 @@ def _inline(node: SyntaxTreeNode) -> str:
     if node.type == "hardbreak":
         return "\n"
     inner = "".join(_inline(child) for child in node.children)
-    if node.type == "link" and (href := str(node.attrs.get("href", ""))) and href != inner:
-        return f"{inner} ({href.removeprefix('mailto:')})"
+    if node.type == "link" and (href := str(node.attrs.get("href", "")).removeprefix("mailto:")) != inner:
+        return f"{inner} ({href})"
     return inner
 
 

@@ -12,7 +12,7 @@ from formbridge.forms.spec import Control, FieldSpec, Limit, Option
 from formbridge.mapping.counting import COUNTERS
 from formbridge.mapping.plan import Count
 from formbridge.mapping.transforms import TAKES_NONE, TRANSFORMS
-from formbridge.model import Answer, DisclosedBid, resolve
+from formbridge.model import VERSION_NAMES, AnswerView, DisclosedBid, resolve
 
 Transforms = Mapping[str, Callable[[Any], Any]]
 
@@ -55,14 +55,13 @@ def written(value: Any, control: Control) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def prose(answer: Answer, control: Control, transforms: tuple[str, ...], own: Transforms) -> dict[str, str]:
+def prose(answer: AnswerView, control: Control, transforms: tuple[str, ...], own: Transforms) -> dict[str, str]:
     """Each version of an answer as it would be typed, longest first by name: full, medium, short, easy_read."""
     default = () if {"plain_text", "rich_text"} & set(transforms) else ("plain_text",)
     if control is Control.RICH_TEXT and default:
         default = ("rich_text",)
-    return {
-        version: transformed(text, (*default, *transforms), own) for version, text in answer.versions().items()
-    }
+    texts = {version: getattr(answer, version) for version in VERSION_NAMES}
+    return {version: transformed(text, (*default, *transforms), own) for version, text in texts.items() if text}
 
 
 def counted(text: str, limit: Limit, default_counter: str) -> Count | None:

@@ -35,13 +35,13 @@ def write_document(plan: FillPlan, path: Path) -> None:
 
 def _new_document() -> Document:
     try:
-        from docx import Document as new_document
+        import docx
     except ImportError as error:
         raise BidError(
             "Word documents need a part of FormBridge that is not installed.",
             hint="Run: pip install 'formbridge[word]'.",
         ) from error
-    return new_document()
+    return docx.Document()
 
 
 def _problems(document: Document, plan: FillPlan) -> None:

@@ -1,6 +1,6 @@
 """A plan as plain lines: for a terminal of any width, a screen reader, or a file.
 
-No colour and no drawn boxes: every status is a word at the start of a line, and what belongs to it is indented.
+No colour and no drawn boxes: every status is a word at the start of a line, what belongs to it is indented.
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ def lines(plan: FillPlan, *, width: int = 80, full: bool = False) -> Iterator[st
     width = max(width, _NARROWEST)
     yield from _wrap(f"{plan.form_title}", width)
     yield from _wrap(f"Bid: {plan.bid}", width)
-    yield from _wrap(f"Edition {plan.edition}. Worked out on {day(plan.today)}. Nothing has been sent.", width)
+    yield from _wrap(
+        f"Edition {plan.edition}. Worked out on {day(plan.today)}. Nothing has been sent.", width
+    )
     yield from _wrap(headline(plan), width)
     for title, pages in sections(plan):
         yield ""
@@ -47,7 +49,9 @@ def left_lines(plan: FillPlan, *, width: int = 80) -> Iterator[str]:
     """What is left for a person, and why."""
     for step in plan.steps():
         if step.status is Status.PERSON:
-            yield from _wrap(f"- {step.label}" + (f" ({one_line(step.reason)})" if step.reason else ""), width, 0, 2)
+            yield from _wrap(
+                f"- {step.label}" + (f" ({one_line(step.reason)})" if step.reason else ""), width, 0, 2
+            )
 
 
 def _page(page: PagePlan, width: int, full: bool) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Make hidden characters visible, so that nobody's text can steer a terminal or mislead a reader.
 
-A browser, a Word file and a terminal each act on characters that a person cannot see: escape codes, characters
-that turn the reading direction round, spaces of no width. A preview must show what is really there.
+A browser, a Word file and a terminal each act on characters that a person cannot see: escape codes,
+characters that turn the reading direction round, spaces of no width. A preview shows what is really there.
 """
 
 from __future__ import annotations

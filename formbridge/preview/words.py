@@ -93,7 +93,9 @@ def totals(plan: FillPlan) -> list[tuple[Status, str, int]]:
 def headline(plan: FillPlan) -> str:
     """One sentence: how many questions, and what happens to them."""
     counts = plan.counts()
-    parts = [f"{counts[status]} {STATUS[status].lower()}" for status in Status if status is not Status.PROBLEM]
+    parts = [
+        f"{counts[status]} {STATUS[status].lower()}" for status in Status if status is not Status.PROBLEM
+    ]
     problems = len(plan.problems())
     parts.append("no problems" if not problems else "1 problem" if problems == 1 else f"{problems} problems")
     return f"{sum(counts.values())} questions: {', '.join(parts)}."

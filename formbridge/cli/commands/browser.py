@@ -14,14 +14,15 @@ from formbridge.cli.say import Say
 def command(say: Say, *, install: bool) -> None:
     """Say which browser FormBridge uses, or install one.
 
-    FormBridge uses the browser that FORMBRIDGE_CHROMIUM names, else Chrome, Chromium or Edge as it finds them.
+    It is the one that FORMBRIDGE_CHROMIUM names, else Chrome, Chromium or Edge as it finds them.
 
     \b
     Example:
       formbridge browser
       formbridge browser --install
     """
-    from formbridge.browser.find import find_browser, install_browser
+    from formbridge.browser.find import find_browser
+    from formbridge.browser.install import install_browser
 
     browser = install_browser(say.progress) if install else find_browser()
     say.result(f"Browser: {browser.name}, {browser.how}.")

@@ -55,7 +55,7 @@ def test_a_good_spec_loads(tmp_path: Path) -> None:
         ('label = "Title"', 'label = "Title"\nwhen = { field = "colour", equals = "x" }', "“colour”, which is not a field"),
         ('label = "Title"', 'label = "Title"\nshape = "date"', "there is no shape “date”"),
         ('label = "Title"', 'label = "Title"\ncontrol = "radio"', "a choice needs options"),
-        ("characters = [1, 80]", 'not_before = "soonish"', "is not a date rule"),
+        ("characters = [1, 80]", 'not_before = "12 weeks"', "is not a date rule"),
         ("characters = [1, 80]", 'pattern = "("', "is not a regular expression"),
         ("characters = [1, 80]", 'differs_from = ["colour"]', "“colour”, which is not a field"),
         ('title = "Small grant"', "title = ", "is not TOML"),

@@ -13,11 +13,21 @@ from formbridge.mapping.plan import Count, Entry, FillPlan, FillStep, PagePlan, 
 IDEA = "We will ask people who use personal budgets what helps.\n\nWe meet every month. " + "We listen. " * 60
 
 
-def text_step(field: str, label: str, text: str, *, count: Count | None = None, version: str = "") -> FillStep:
+def text_step(
+    field: str, label: str, text: str, *, count: Count | None = None, version: str = ""
+) -> FillStep:
     """A filled one-box question."""
     entry = Entry(field, Target(name=field), Control.TEXTAREA, text)
     return FillStep(
-        field, label, Status.FILLED, True, (entry,), text, count=count, version=version, source=f"answers.{field}"
+        field,
+        label,
+        Status.FILLED,
+        True,
+        (entry,),
+        text,
+        count=count,
+        version=version,
+        source=f"answers.{field}",
     )
 
 
@@ -61,15 +71,15 @@ def example_plan(*extra: FillStep) -> FillPlan:
     )
     total = FillStep("total", "Total", Status.PORTAL, False, reason="The form adds it up.")
     welsh = FillStep("welsh", "How many speak Welsh?", Status.NOT_ASKED, True, reason="Asked only in Wales.")
-    idea = text_step("idea", "What would you like to do?", IDEA, count=Count(133, 50, 300, "words"), version="medium")
+    idea = text_step(
+        "idea", "What would you like to do?", IDEA, count=Count(133, 50, 300, "words"), version="medium"
+    )
     pages = (
         PagePlan("about", "About", "project", "Your project", "", (country, start_date(), idea, community)),
         PagePlan("cost", "Cost", "project", "Your project", "", (total, *extra)),
         PagePlan("people", "People", "contact", "Contacts", "", (born, welsh)),
     )
-    return FillPlan(
-        "lottery", "small", "Small grants", "2024", "Whose choice?", date(2026, 3, 1), pages
-    )
+    return FillPlan("lottery", "small", "Small grants", "2024", "Whose choice?", date(2026, 3, 1), pages)
 
 
 @pytest.fixture

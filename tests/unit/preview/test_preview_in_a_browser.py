@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Page, sync_playwright
 
+from formbridge.browser.find import Browser, launch_args
 from formbridge.mapping.plan import FillPlan, FillStep
 from formbridge.preview.page import to_html
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
-def _browser_path() -> str | None:
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
-    return os.environ.get("FORMBRIDGE_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
-
-
 @pytest.fixture(scope="module")
-def browser_page() -> Iterator[Page]:
+def browser_page(browser: Browser) -> Iterator[Page]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=_browser_path(), args=["--no-sandbox"])
-        yield browser.new_page(bypass_csp=True)
-        browser.close()
+        running = playwright.chromium.launch(executable_path=browser.path, args=list(launch_args()))
+        yield running.new_page(bypass_csp=True)
+        running.close()
 
 
 @pytest.fixture

@@ -23,7 +23,8 @@ def test_the_json_holds_no_character_that_steers_a_terminal(
     make_plan: Callable[..., FillPlan], make_step: Callable[..., FillStep]
 ) -> None:
     text = to_json(make_plan(make_step("extra", "x", "\x1b[2J\u202e\x9b")))
-    assert text.replace("\n", "").isascii() and text.replace("\n", "").isprintable()
+    assert text.isascii()
+    assert text.replace("\n", "").isprintable()
 
 
 def test_a_private_answer_is_not_in_the_json(

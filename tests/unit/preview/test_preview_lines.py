@@ -31,7 +31,8 @@ def test_every_question_is_shown_with_its_status_in_words(plan: FillPlan) -> Non
 def test_a_long_answer_is_cut_short_only_when_not_asked_for_in_full(plan: FillPlan) -> None:
     short = "\n".join(lines(plan, width=80))
     full = " ".join(" ".join(lines(plan, width=80, full=True)).split())
-    assert "--full" in short and "--full" not in full
+    assert "--full" in short
+    assert "--full" not in full
     assert full.count("We listen.") == 60 > short.count("We listen.")
 
 
@@ -60,7 +61,9 @@ def test_a_count_reads_as_a_sentence_would(count: Count, words: str) -> None:
 def test_a_limit_that_is_not_verified_says_so(
     make_plan: Callable[..., FillPlan], make_step: Callable[..., FillStep]
 ) -> None:
-    step = make_step("extra", "More?", "a b", count=Count(2, None, 9, "words", assumed="copied from last year."))
+    step = make_step(
+        "extra", "More?", "a b", count=Count(2, None, 9, "words", assumed="copied from last year.")
+    )
     text = "\n".join(lines(make_plan(step), width=120))
     assert "This limit is assumed, not verified: copied from last year." in text
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from lxml import html
@@ -28,15 +30,20 @@ def test_the_page_names_its_language_and_its_subject(page: html.HtmlElement) -> 
 
 def test_headings_never_skip_a_level(page: html.HtmlElement) -> None:
     levels = [int(node.tag[1]) for node in page.iter("h1", "h2", "h3", "h4", "h5")]
-    assert levels[0] == 1 and levels.count(1) == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
 def test_the_page_loads_nothing_from_anywhere(page: html.HtmlElement) -> None:
     assert not page.xpath("//@src | //link | //script | //iframe | //form | //object")
     assert all(str(address).startswith("#") for address in page.xpath("//@href"))
-    assert "url(" not in page.findtext(".//style") and "@import" not in page.findtext(".//style")
-    assert "default-src 'none'" in page.xpath("string(//meta[@http-equiv='Content-Security-Policy']/@content)")
+    style = page.xpath("string(//style)")
+    assert "url(" not in style
+    assert "@import" not in style
+    assert "default-src 'none'" in page.xpath(
+        "string(//meta[@http-equiv='Content-Security-Policy']/@content)"
+    )
 
 
 def test_every_link_on_the_page_leads_to_a_place_on_it(page: html.HtmlElement) -> None:
@@ -74,14 +81,17 @@ def test_a_question_with_several_boxes_shows_what_goes_into_each(page: html.Html
 
 def test_a_problem_says_what_to_do_and_which_file(page: html.HtmlElement) -> None:
     text = page.get_element_by_id("q-community").text_content()
-    assert "Shorten it by 12 words" in text and "answers/community.md, line 3" in text
+    assert "Shorten it by 12 words" in text
+    assert "answers/community.md, line 3" in text
 
 
 def test_what_is_left_says_for_whom_and_why(page: html.HtmlElement) -> None:
     assert "You. Only the contact types this." in page.get_element_by_id("q-born").text_content()
 
 
-def test_hostile_text_stays_text(make_plan: Callable[..., FillPlan], make_step: Callable[..., FillStep]) -> None:
+def test_hostile_text_stays_text(
+    make_plan: Callable[..., FillPlan], make_step: Callable[..., FillStep]
+) -> None:
     source = to_html(make_plan(make_step("extra", ATTACK, ATTACK)))
     page = html.document_fromstring(source)
     assert not page.xpath("//script | //img | //@onerror")
@@ -93,8 +103,6 @@ def test_hostile_text_stays_text(make_plan: Callable[..., FillPlan], make_step: 
 def test_a_private_answer_is_not_shown(
     make_plan: Callable[..., FillPlan], make_step: Callable[..., FillStep]
 ) -> None:
-    from dataclasses import replace
-
     step = replace(make_step("extra", "Secret?", "canary-value"), sensitive=True)
     assert "canary-value" not in to_html(make_plan(step))
 
@@ -113,7 +121,7 @@ def test_with_the_form_spec_the_page_says_what_is_checked_and_assumed(
         pages=(PageSpec(id="p", title="P", fields=fields),),
     )
     step = make_step("extra", "More?", "a b", count=Count(2, None, 9, "words", assumed="from another form"))
-    text = html.document_fromstring(to_html(make_plan(step), form)).text_content()
+    text = str(html.document_fromstring(to_html(make_plan(step), form)).xpath("string()"))
     assert "last checked on 1 February 2026" in text
     assert "The live form may have changed." in text
     assert "This limit is assumed, not verified: from another form." in text
