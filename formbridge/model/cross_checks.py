@@ -1,28 +1,14 @@
-"""What no single record can see: prices on their day, files that have to exist, two requests for one form."""
+"""What no single record can see: files that have to exist, two requests for one form."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from formbridge.errors import BidError, FileProblem
-from formbridge.model.amounts import line_amounts
+from formbridge.errors import FileProblem
 from formbridge.model.bid import BidFacts
-from formbridge.model.costs import Costs
 from formbridge.model.folder import ATTACHMENTS, why_not_inside
 from formbridge.model.positions import line_of
 from formbridge.model.sources import TomlFile
-
-
-def check_costs(costs: Costs, source: TomlFile) -> list[FileProblem]:
-    """Every cost line that has no price."""
-    problems = []
-    for number, line in enumerate(costs.lines):
-        try:
-            line_amounts(costs, [line.id])
-        except BidError as error:
-            what = str(error).removeprefix(f"{source.name}: ")
-            problems.append(FileProblem(source.name, line_of(source.lines, ("lines", number)), what))
-    return problems
 
 
 def check_bid(bid: BidFacts, source: TomlFile, folder: Path) -> list[FileProblem]:

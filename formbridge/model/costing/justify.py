@@ -8,7 +8,7 @@ from decimal import Decimal
 from formbridge.model.costing.lines import CostedLine
 from formbridge.model.costing.shares import Asked
 from formbridge.model.costing.whole import Costing
-from formbridge.model.costing.words import money
+from formbridge.model.costing.words import day, money
 from formbridge.model.costs import Section
 
 SECTION_TITLES: Mapping[Section, str] = {
@@ -47,7 +47,7 @@ def _sections(costing: Costing, say: Callable[[CostedLine], str]) -> Iterator[st
         by_section.setdefault(costed.line.section, []).append(costed)
     for section, pounds in costing.sections.items():
         if lines := by_section.get(section):
-            whole = f"{SECTION_TITLES[section]} comes to {money(pounds)}."
+            whole = f"{SECTION_TITLES[section]}: {money(pounds)}."
             yield " ".join((whole, *(say(costed) for costed in lines)))
 
 
@@ -65,9 +65,9 @@ def _name(costed: CostedLine) -> str:
 
 
 def _sources(costing: Costing) -> Iterator[str]:
-    figures = (figure.named for costed in costing.lines for figure in costed.price.figures)
-    if named := list(dict.fromkeys(figures)):
-        yield f"Dated rates that we used: {'; '.join(named)}."
+    figures = (figure for costed in costing.lines for figure in costed.price.figures)
+    if cited := dict.fromkeys(f"{figure.card.title}, on {day(figure.on)}" for figure in figures):
+        yield f"Rates that we used: {'; '.join(cited)}."
 
 
 def _who_pays(costing: Costing, asked: Asked | None, name: Names) -> Iterator[str]:
@@ -76,9 +76,11 @@ def _who_pays(costing: Costing, asked: Asked | None, name: Names) -> Iterator[st
     if asked is None:
         yield f"The full cost is {money(costing.total)}."
         return
-    owed = [f"{name(organisation)} finds {money(pounds)}" for organisation, pounds in asked.owed().items()]
     sentences = [f"The full cost is {money(asked.fec)}. We ask for {money(asked.requested)}."]
     if asked.shortfall > Decimal(0):
-        sentences.append(f"The difference is {money(asked.shortfall)}: {'; '.join(owed)}.")
+        finds = (
+            f"{name(organisation)} finds {money(pounds)}" for organisation, pounds in asked.owed().items()
+        )
+        sentences.append(f"The difference is {money(asked.shortfall)}. {'. '.join(finds)}.")
         sentences.append("Nobody's fee is reduced to meet it.")
     yield " ".join(sentences)

@@ -83,7 +83,7 @@ class Asked:
 
 
 def ask(costing: Costing, recovery: Mapping[str, Decimal], owner: str | None = None) -> Asked:
-    """What a funder is asked for that pays each organisation this percentage of its costs; all if not named."""
+    """What a funder is asked for that pays each organisation this percentage of its costs."""
     shares = (share_of(costed, recovery.get(costed.held_by, ALL)) for costed in costing.lines)
     return Asked(tuple(shares), owner)
 
