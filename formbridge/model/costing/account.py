@@ -11,6 +11,8 @@ from formbridge.errors import UnknownNameError
 from formbridge.model.bid import Bid
 from formbridge.model.costing.cards import Cards
 from formbridge.model.costing.fairness import HourlyFee, Parity, hourly_fees, parity
+from formbridge.model.costing.headings import CostRules
+from formbridge.model.costing.projection import Projection, project
 from formbridge.model.costing.queries import Query, queries
 from formbridge.model.costing.shares import Asked, ask
 from formbridge.model.costing.whole import Costing, cost
@@ -30,6 +32,7 @@ class Account:
     request: Request | None
     costing: Costing
     today: date
+    rules: CostRules | None = None  # of the form that was asked about
 
     @cached_property
     def asked(self) -> Asked | None:
@@ -37,6 +40,17 @@ class Account:
         if self.request is None:
             return None
         return ask(self.costing, self.request.recovery, self.request.shortfall_owner)
+
+    @cached_property
+    def projection(self) -> Projection | None:
+        """The rows, as the form wants them: in whole pounds when no form says anything."""
+        if self.request is None or self.costing.unpriced:
+            return None
+        rules = self.rules or CostRules(whole_pounds=True)
+        groups, inflation = self.request.lines, self.bid.costs.inflation_percent
+        return project(
+            self.costing, rules, recovery=self.request.recovery, groups=groups, inflation=inflation
+        )
 
     @cached_property
     def hourly(self) -> tuple[HourlyFee, ...]:
@@ -72,9 +86,9 @@ class Account:
         return self.bid.organisation_of(organisation_id).legal_name
 
 
-def account(bid: Bid, request: Request | None, *, today: date) -> Account:
+def account(bid: Bid, request: Request | None, *, today: date, rules: CostRules | None = None) -> Account:
     """The costs of one request, or of the whole bid when there is none."""
-    return Account(bid, request, cost_request(bid, request), today)
+    return Account(bid, request, cost_request(bid, request), today, rules)
 
 
 def cost_request(bid: Bid, request: Request | None) -> Costing:

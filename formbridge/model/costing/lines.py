@@ -10,7 +10,7 @@ from math import prod
 from formbridge.model.costing.cards import Cards
 from formbridge.model.costing.figures import NoFigure
 from formbridge.model.costing.price import Price, PriceList
-from formbridge.model.costing.words import counted, ending, unit_word
+from formbridge.model.costing.words import counted, ending, money, unit_word
 from formbridge.model.costs import Activity, CostLine, Costs, Section
 from formbridge.model.money import to_pence
 from formbridge.model.rates import RateUnit
@@ -73,7 +73,9 @@ def _costed(line: CostLine, activity: Activity | None, holder: str, price: Price
     quantity = prod((count for count, _ in factors), start=_ONE)
     exact = quantity * price.each
     pounds = to_pence(exact)
-    working = " × ".join((*(counted(*factor) for factor in factors), price.working)) + ending(pounds, exact)
+    working = " × ".join((*(counted(*factor) for factor in factors), price.working))
+    if working != money(pounds):  # a sum of one part is its own working
+        working += ending(pounds, exact)
     return CostedLine(line, activity, holder, quantity, price, pounds, working)
 
 

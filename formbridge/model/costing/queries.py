@@ -113,36 +113,39 @@ def _of_lines(costing: Costing) -> Iterator[Query]:
 
 
 def _of_cards(costing: Costing, today: date) -> Iterator[Query]:
-    """Each figure of a card once, however many lines use it."""
-    used: dict[tuple[str, str, date | None], list[DatedFigure]] = {}
+    """Each card once, however many lines use it."""
+    used: dict[str, dict[tuple[str, date | None], DatedFigure]] = {}
     for costed in costing.lines:
         for figure in costed.price.figures:
-            used.setdefault((figure.card.id, figure.band.code, figure.band.valid_from), []).append(figure)
-    old: set[str] = set()
+            used.setdefault(figure.card.id, {})[figure.band.code, figure.band.valid_from] = figure
     for figures in used.values():
-        figure = figures[0]
-        if figure.is_older_than_a_year(today) and figure.card.id not in old:
-            old.add(figure.card.id)
-            yield _old(figure)
-        if not figure.verified:
-            yield _unverified(figure, len(figures))
+        old = [figure for figure in figures.values() if figure.is_older_than_a_year(today)]
+        if old:
+            yield _old(old[0])
+        unverified = [figure for figure in figures.values() if not figure.verified]
+        if unverified:
+            yield _unverified(unverified)
 
 
 def _old(figure: DatedFigure) -> Query:
     since = day(figure.since) if figure.since else "a day that it does not say"
-    what = f"The figures of “{figure.card.title}” hold since {since}, more than 12 months."
+    what = f"“{figure.card.title}” has figures that hold since {since}, more than 12 months."
     todo = f"Look for a newer rate card: {_source(figure)}."
     return Query(QueryCode.OLD_RATE_CARD, f"rate card {figure.card.id}", what, todo)
 
 
-def _unverified(figure: DatedFigure, lines: int) -> Query:
-    shown = f"{number(figure.amount)}%" if figure.band.unit is RateUnit.PERCENT else money(figure.amount)
-    note = f" ({figure.band.note})" if figure.band.note else ""
-    many = "1 line uses" if lines == 1 else f"{lines} lines use"
-    name = figure.band.title or figure.band.code
-    what = f"{many} “{name}”, {shown}, of “{figure.card.title}”. Nobody has checked that figure{note}."
-    todo = f"Look it up: {_source(figure)}. If it differs, put the rate card in costs.toml."
-    return Query(QueryCode.UNVERIFIED_RATE, f"rate card {figure.card.id}", what, todo)
+def _unverified(figures: list[DatedFigure]) -> Query:
+    card = figures[0].card
+    named = "; ".join(_shown(figure) for figure in figures)
+    what = f"Nobody has checked these figures of “{card.title}”: {named}."
+    todo = f"Look them up: {_source(figures[0])}. Where one differs, put your own rate card in costs.toml."
+    return Query(QueryCode.UNVERIFIED_RATE, f"rate card {card.id}", what, todo)
+
+
+def _shown(figure: DatedFigure) -> str:
+    percent = figure.band.unit is RateUnit.PERCENT
+    amount = f"{number(figure.amount)}%" if percent else money(figure.amount)
+    return f"{figure.band.title or figure.band.code}, {amount}"
 
 
 def _source(figure: DatedFigure) -> str:

@@ -8,9 +8,7 @@ from typing import Any
 
 from formbridge.model.costing.account import Account, requests_in_short
 from formbridge.model.costing.fairness import HourlyFee, Parity
-from formbridge.model.costing.headings import CostRules
 from formbridge.model.costing.justify import SECTION_TITLES, full_text
-from formbridge.model.costing.projection import project
 from formbridge.model.costing.shares import Asked, Share, ask
 from formbridge.model.costing.words import number
 
@@ -40,6 +38,7 @@ def to_json(account: Account) -> Json:
             for hole in costing.unpriced
         ],
         "rows": list(_rows(account)),
+        "row_problems": list(_row_problems(account)),
         "hourly": [_hourly(fee) for fee in account.hourly],
         "parity": _parity(account.parity),
         "queries": [
@@ -97,15 +96,16 @@ def _line(share: Share, asked: Asked | None) -> Json:
 
 
 def _rows(account: Account) -> Iterator[Json]:
-    """The rows that the team declared, in pence and in whole pounds that add up."""
-    request = account.request
-    if request is None or not request.lines or account.costing.unpriced:
-        return
-    rules = CostRules(whole_pounds=True)
-    projection = project(account.costing, rules, recovery=request.recovery, groups=request.lines)
-    for row, group in zip(projection.rows, request.lines, strict=True):
-        figures = {"fec": pence(row.fec), "requested": pence(row.requested), "whole_pounds": str(row.shown)}
-        yield {"label": row.label, **figures, "lines": list(group.covers)}
+    """The rows of the request: the record in pence, and the figure that goes into the form."""
+    for row in account.projection.rows if account.projection else ():
+        figures = {"fec": pence(row.fec), "requested": pence(row.requested), "shown": str(row.shown)}
+        lines = [share.costed.line.id for share in row.shares]
+        yield {"label": row.label, "heading": row.heading, **figures, "lines": lines}
+
+
+def _row_problems(account: Account) -> Iterator[Json]:
+    for problem in account.projection.problems if account.projection else ():
+        yield {"what": problem.what, "todo": problem.todo}
 
 
 def _hourly(fee: HourlyFee) -> Json:
