@@ -19,7 +19,12 @@ GROUP = "group"
 def line(id_: str = "a-line", **facts: Any) -> CostLine:
     """A line that costs one pound, unless the facts say otherwise."""
     priced = {"each", "rate", "post", "overhead"} & set(facts)
-    start = {"section": "OTH", "kind": "other", "description": f"The {id_}", **({} if priced else {"each": "1"})}
+    start = {
+        "section": "OTH",
+        "kind": "other",
+        "description": f"The {id_}",
+        **({} if priced else {"each": "1"}),
+    }
     return CostLine.model_validate({"id": id_, **start, **facts})
 
 
@@ -32,7 +37,14 @@ def activity(id_: str = "meetings", **facts: Any) -> Activity:
 
 def post(**facts: Any) -> Post:
     """Half of a full-time post for a year."""
-    start = {"id": "a-post", "title": "Coordinator", "fte": 50, "months": 12, "salary": 30000, "pension_percent": 6}
+    start = {
+        "id": "a-post",
+        "title": "Coordinator",
+        "fte": 50,
+        "months": 12,
+        "salary": 30000,
+        "pension_percent": 6,
+    }
     return Post.model_validate({**start, **facts})
 
 

@@ -130,7 +130,8 @@ def test_a_share_of_a_post_carries_its_share_of_the_on_costs_of_the_whole() -> N
     # 30,000 + 15% of (30,000 - 5,000) + 6% of 30,000, and half of that
     assert costed.pounds == Decimal("17775.00")
     assert costed.working == (
-        "50% of full time × (£30,000.00 salary + £3,750.00 National Insurance + £1,800.00 pension) = £17,775.00"
+        "50% of full time × (£30,000.00 salary + £3,750.00 National Insurance + £1,800.00 pension)"
+        " = £17,775.00"
     )
 
 
