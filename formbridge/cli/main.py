@@ -70,7 +70,9 @@ class Commands(click.Group):
             ctx.exit(STOPPED_BY_PERSON)
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": _WIDEST_HELP})
+@click.group(
+    cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": _WIDEST_HELP}
+)
 @click.version_option(package_name="formbridge", message="FormBridge %(version)s")
 @click.pass_context
 def cli(ctx: click.Context) -> None:

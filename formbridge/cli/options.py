@@ -58,3 +58,10 @@ on_option = click.option(
     metavar="DATE",
     help="Work it out as if it were this day, written 2026-03-01. Forms count some dates from today.",
 )
+
+replace_option = click.option(
+    "--replace",
+    multiple=True,
+    metavar="FIELD",
+    help="Replace what a person typed in this field of the portal; can be given again.",
+)

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 from formbridge.cli.say import Say
 
 if TYPE_CHECKING:
-    from formbridge.run import Event, RunReport
+    from formbridge.run import RunReport
+    from formbridge.run.events import Event
 
 OnEvent = Callable[["Event"], None]
 
 
 def follow(say: Say) -> OnEvent:
     """A listener that says one line for each thing that a run tells."""
-    from formbridge.run import DraftOpened, Noted, Outcome, PageDone, PageStarted, RunStarted
+    from formbridge.run.events import DraftOpened, Noted, PageDone, PageStarted, RunStarted
+    from formbridge.run.report import Outcome
 
     def tell(event: Event) -> None:
         match event:

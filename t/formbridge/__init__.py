@@ -1,0 +1,1 @@
+"""FormBridge: write a bid once, fill many forms."""

@@ -1,0 +1,7 @@
+from __future__ import annotations
+import click
+
+
+@click.command("submit")
+def command() -> None:
+    """x"""
