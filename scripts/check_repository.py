@@ -108,7 +108,7 @@ def long_module(path: str, text: str) -> Iterator[Finding]:
 
 
 def imports_that_go_deep(path: str, text: str) -> Iterator[Finding]:
-    """Plugins use the front door, and so may their test kit; rooms do not, because it opens into every room."""
+    """Plugins use the front door, and their test kit may; rooms do not, because it opens into every room."""
     plugin = path.startswith("plugins/")
     room = (
         path.startswith("formbridge/") and path.count("/") > 1 and not path.startswith("formbridge/testing/")
