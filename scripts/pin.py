@@ -1,4 +1,4 @@
-"""Write constraints.txt anew: the newest versions that fit pyproject.toml, resolved in an empty environment."""
+"""Write constraints.txt anew: the newest versions that fit pyproject.toml, found in an empty environment."""
 
 from __future__ import annotations
 
@@ -29,7 +29,9 @@ def main() -> None:
     pins = [line for line in frozen.splitlines() if not line.startswith("formbridge")]
     strange = [line for line in pins if not re.fullmatch(r"[\w.-]+==[\w.+!-]+", line)]
     if strange:
-        sys.exit("These did not come from a package registry, so they cannot be pinned: " + ", ".join(strange))
+        sys.exit(
+            "These did not come from a package registry, so they cannot be pinned: " + ", ".join(strange)
+        )
     (ROOT / "constraints.txt").write_text(HEAD + "\n".join(pins) + "\n", encoding="utf-8")
 
 

@@ -30,7 +30,7 @@ def main() -> None:
     try:
         make_venv()
         install_packages()
-        find_browser()
+        install_browser()
     except SetupStopped as stopped:
         sys.exit(f"\nThe set-up stopped.\n{stopped}\nThen run the same command again.")
     (VENV / ".ready").touch()
@@ -101,9 +101,9 @@ def install_packages() -> None:
     run([*pip, "--no-build-isolation", "-e", f"{ROOT}[dev]", *editable], otherwise=otherwise)
 
 
-def find_browser() -> None:
+def install_browser() -> None:
     # The program says for itself what it found, or what to do.
-    command = [str(PYTHON), "-m", "formbridge.browser.find", "--install"]
+    command = [str(PYTHON), "-m", "formbridge.browser.install"]
     if subprocess.run(command, check=False, stdin=subprocess.DEVNULL).returncode:
         raise SetupStopped("FormBridge needs a browser; what to do is said above.")
 

@@ -1,32 +1,26 @@
-"""Find a browser to work in, or install one; standard library only.
+"""Find a browser to work in; standard library only.
 
     FORMBRIDGE_CHROMIUM  >  an installed Chrome, Chromium or Edge  >  one that Playwright downloaded earlier
-    only when asked to install  >  Playwright's download  >  the system's chromium package (Debian, Ubuntu)
 
 A browser counts when it says its version: on some systems `chromium` only tells people to get it elsewhere.
-`python -m formbridge.browser.find [--install]` says what was found and how.
+Installs nothing; :mod:`formbridge.browser.install` does.
 """
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import shutil
-import signal
 import subprocess
 import sys
-import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from formbridge.errors import FormBridgeError, PersonNeeded
+from formbridge.errors import PersonNeeded
 
 VARIABLE = "FORMBRIDGE_CHROMIUM"
 
 _ANSWER_SECONDS = 30
-_DOWNLOAD_SECONDS = 600
 
 _LINUX = (
     ("Google Chrome", "google-chrome-stable"),
@@ -70,10 +64,11 @@ def find_browser() -> Browser:
     Raises:
         PersonNeeded: there is none, or `FORMBRIDGE_CHROMIUM` names something else.
     """
-    return _first(f"Run 'formbridge browser --install'. If that does not help: {_advice()}")
+    return first_browser(f"Run 'formbridge browser --install'. If that does not help: {advice_to_install()}")
 
 
-def _first(advice: str) -> Browser:
+def first_browser(advice: str) -> Browser:
+    """As :func:`find_browser`, with other advice for a machine that has no browser."""
     if os.environ.get(VARIABLE):
         return _named(os.environ[VARIABLE])
     silent = []
@@ -82,27 +77,6 @@ def _first(advice: str) -> Browser:
             return browser
         silent.append(str(browser.path))
     raise PersonNeeded(_none_found(silent), hint=advice)
-
-
-def install_browser(say: Callable[[str], None] = print) -> Browser:
-    """A browser on this machine, installing one when there is none.
-
-    Args:
-        say: is given a line before each thing that takes time, and when one did not work.
-    """
-    try:
-        return find_browser()
-    except PersonNeeded:
-        if os.environ.get(VARIABLE):  # a person has chosen: installing another would not help
-            raise
-    for install in (_download, _install_package):
-        trouble = install(say)
-        if trouble:
-            say(trouble)
-        else:
-            with suppress(PersonNeeded):
-                return find_browser()
-    return _first(f"To get one: {_advice()}")
 
 
 def version_of(browser: Browser) -> str:
@@ -141,7 +115,7 @@ def launch_args() -> tuple[str, ...]:
 
 def sandbox_works() -> bool:
     """Whether to keep Chromium's sandbox: it refuses to start as root with one, and anybody else has it."""
-    return not _is_root()
+    return not is_root()
 
 
 def _named(value: str) -> Browser:
@@ -202,66 +176,9 @@ def _cache(platform: str) -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "ms-playwright"
 
 
-# The two ways to install. Each returns "" when it ended well, or why it did not.
-
-
-def _download(say: Callable[[str], None]) -> str:
-    if importlib.util.find_spec("playwright") is None:
-        return "Playwright is not installed here, so it cannot download a browser."
-    say("Downloading Chromium with Playwright (about 200 MB) ...")
-    trouble = _run([sys.executable, "-m", "playwright", "install", "chromium"], seconds=_DOWNLOAD_SECONDS)
-    return f"The download did not work. {trouble}" if trouble else ""
-
-
-def _install_package(say: Callable[[str], None]) -> str:
-    administrator = _as_administrator()
-    if not shutil.which("apt-get") or administrator is None:
-        return "The system's chromium package cannot be installed from here without a password."
-    say("Installing the system's chromium package with apt-get ...")
-    apt = [*administrator, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
-    # No time limit: apt has its own for the network, and stopping it could leave a package half installed.
-    _run([*apt, "update"])  # when this fails, the list of packages that is there may still do
-    trouble = _run([*apt, "install", "-y", "chromium"])
-    return f"The package did not install. {trouble}" if trouble else ""
-
-
-def _as_administrator() -> list[str] | None:
-    """The words before a command that run it as root without a question; None when that is not to be had."""
-    if _is_root():
-        return []
-    sudo = shutil.which("sudo")
-    if sudo and subprocess.run([sudo, "-n", "true"], check=False, capture_output=True).returncode == 0:
-        return [sudo, "-n"]
-    return None
-
-
-def _is_root() -> bool:
+def is_root() -> bool:
+    """Whether this process may do anything on this machine."""
     return hasattr(os, "geteuid") and os.geteuid() == 0
-
-
-def _run(command: list[str], *, seconds: float | None = None) -> str:
-    """Run a command to its end or its time limit, with everything that it started; "" or what went wrong."""
-    # A file and not a pipe: a grandchild that outlives the limit would keep a pipe open, and us waiting.
-    with tempfile.TemporaryFile("w+", errors="replace") as output:
-        process = subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, start_new_session=True
-        )
-        try:
-            code = process.wait(timeout=seconds)
-        except subprocess.TimeoutExpired:
-            _end(process)
-            return f"It took longer than {seconds} seconds and was stopped."
-        output.seek(0)
-        lines = [line.strip() for line in output if "rror" in line or line.startswith("E:")]
-    return "" if code == 0 else f"It said: {lines[0] if lines else f'exit code {code}'}"
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    if sys.platform == "win32":
-        process.kill()
-    else:
-        os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
 
 
 def _none_found(silent: list[str]) -> str:
@@ -270,7 +187,8 @@ def _none_found(silent: list[str]) -> str:
     return "FormBridge needs a browser to open a funder's form, and found none on this machine."
 
 
-def _advice(platform: str = sys.platform) -> str:
+def advice_to_install(platform: str = sys.platform) -> str:
+    """What a person can do on this kind of machine, as a sentence that begins in lower case."""
     then = f"or set {VARIABLE} to the full path of one that you have; then run the same command again."
     if platform == "linux" and _is_ubuntu():
         return (
@@ -284,17 +202,3 @@ def _advice(platform: str = sys.platform) -> str:
 
 def _is_ubuntu(release: Path = Path("/etc/os-release")) -> bool:
     return release.is_file() and "ID=ubuntu" in release.read_text(encoding="utf-8").splitlines()
-
-
-def main(words: list[str]) -> int:
-    try:
-        browser = install_browser() if "--install" in words else find_browser()
-    except FormBridgeError as error:
-        print(error, file=sys.stderr)
-        return error.exit_code
-    print(f"Browser: {browser.name}, {browser.how}: {browser.path}")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -103,7 +103,8 @@ def _step(page: PageSpec, field: FieldSpec, page_asked: bool | None, work: Work)
         return replace(blank, reason=words)
     if field.fill is not Fill.FORMBRIDGE:
         work.answers[field.id] = Answered(known=False)
-        return replace(blank, status=Status(field.fill.value), reason=" ".join(filter(None, [field.reason, words])))
+        reason = f"{field.reason} {words}" if asked is None else field.reason
+        return replace(blank, status=Status(field.fill.value), reason=reason)
     if asked is None:
         work.answers[field.id] = Answered(known=False)
         return replace(blank, status=Status.PERSON, reason=f"{words} A person gives that answer.")

@@ -59,7 +59,10 @@ class Portal(Protocol):
         """
 
     def strangers(self, page: PagePlan) -> Sequence[str]:
-        """Labels of required controls on the page in front that no target of the page's steps finds."""
+        """Labels of required controls on the page in front that no target of the page's steps finds.
+
+        Further rows of a group that the steps have rows of are no strangers.
+        """
 
     def seen(self) -> Sequence[str]:
         """What the page in front has now: one plain line for each control, with no value in it."""

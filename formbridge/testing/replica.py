@@ -93,8 +93,7 @@ def start_replica(
         today: the day that the portal thinks it is; the real day unless given.
         continue_delay_ms: how long "Continue" takes before it saves; as the real portal unless given.
     """
-    folder = portals_folder(name)
-    portals = _load(folder)
+    portals = load_portals(name)
     portal: Any = portals.open_portal(name, today=today, continue_delay_ms=continue_delay_ms)
     with portals.serving(portal) as url:
         yield Replica(url, portal)
@@ -116,8 +115,12 @@ def portals_folder(name: str) -> Path:
     )
 
 
-def _load(folder: Path) -> ModuleType:
-    """Import the package `portals` from its path, without putting anything on the module search path."""
+def load_portals(name: str) -> ModuleType:
+    """Import the package ``portals`` from its path, without putting anything on the module search path.
+
+    Afterwards ``import portals`` works in this process, as the replicas' own tests do.
+    """
+    folder = portals_folder(name)
     loaded = sys.modules.get("portals")
     if loaded is not None and Path(loaded.__file__ or "").parent == folder:
         return loaded

@@ -21,7 +21,8 @@ def command(say: Say, *, install: bool) -> None:
       formbridge browser
       formbridge browser --install
     """
-    from formbridge.browser.find import find_browser, install_browser
+    from formbridge.browser.find import find_browser
+    from formbridge.browser.install import install_browser
 
     browser = install_browser(say.progress) if install else find_browser()
     say.result(f"Browser: {browser.name}, {browser.how}.")

@@ -1,4 +1,4 @@
-"""Finding a browser, tried with real programs in real folders: no browser of this machine takes part."""
+"""Finding and installing a browser, with real programs in real folders."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from formbridge.browser import find
-from formbridge.browser.find import find_browser, install_browser, launch_args, sandbox_works, version_of
+from formbridge.browser.find import find_browser, launch_args, sandbox_works, version_of
+from formbridge.browser.install import install_browser, run
 from formbridge.errors import PersonNeeded
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the programs are shell scripts")
@@ -35,10 +36,28 @@ def program(path: Path, says: str = 'echo "Chromium 150"') -> Path:
     return path
 
 
+@pytest.fixture
+def system(machine: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The machine with an apt-get that knows no package, and a Playwright that downloads nothing."""
+    python(machine, monkeypatch, 'echo "Error: no route"; exit 1')
+    program(machine / "bin/apt-get", 'echo "E: Unable to locate package" >&2; exit 100')
+    program(machine / "bin/sudo", 'shift; exec "$@"')
+    program(machine / "bin/env", 'shift; exec "$@"')
+    program(machine / "bin/true", "exit 0")
+    return machine
+
+
+def python(machine: Path, monkeypatch: pytest.MonkeyPatch, installs: str, version: str = "exit 0") -> None:
+    """A Python whose only use is to be asked for Playwright's version and to install its browser."""
+    says = f'case "$*" in *--version*) {version};; *) {installs};; esac'
+    monkeypatch.setattr(sys, "executable", str(program(machine / "python", says)))
+
+
 def test_an_empty_machine_gives_a_message_that_says_what_to_do(machine: Path) -> None:
     with pytest.raises(PersonNeeded) as stopped:
         find_browser()
     assert "found none on this machine" in stopped.value.message
+    assert "formbridge browser --install" in stopped.value.hint
     assert find.VARIABLE in stopped.value.hint
     assert "nstall" in stopped.value.hint
 
@@ -65,14 +84,14 @@ def test_the_variable_comes_before_an_installed_browser(
 
 @pytest.mark.parametrize("value", ["/no/such/browser", "not-on-the-path"])
 def test_a_variable_that_leads_nowhere_is_never_passed_over(
-    machine: Path, monkeypatch: pytest.MonkeyPatch, value: str
+    system: Path, monkeypatch: pytest.MonkeyPatch, value: str
 ) -> None:
-    program(machine / "bin/google-chrome")
+    program(system / "bin/google-chrome")
     monkeypatch.setenv(find.VARIABLE, value)
     with pytest.raises(PersonNeeded, match=value):
         find_browser()
     with pytest.raises(PersonNeeded, match=value):  # nor does installing another one help
-        install_browser(say=lambda _: None)
+        install_browser(lambda _: None)
 
 
 def test_a_variable_that_names_something_else_says_so(machine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -132,32 +151,56 @@ def test_windows_keeps_browsers_in_its_program_folders(
     assert [browser.path for browser in find._installed("win32")] == [edge]
 
 
-def test_installing_tells_each_step_that_failed_and_what_a_person_can_do(
-    machine: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(sys, "executable", str(program(machine / "python", 'echo "Error: no route"; exit 1')))
-    program(machine / "bin/apt-get", 'echo "E: Unable to locate package chromium" >&2; exit 100')
-    program(machine / "bin/env", 'shift; exec "$@"')
-    program(machine / "bin/sudo", 'shift; exec "$@"')
-    program(machine / "bin/true", "exit 0")
+def test_installing_tells_each_step_that_failed_and_what_a_person_can_do(system: Path) -> None:
     told: list[str] = []
-    with pytest.raises(PersonNeeded):
+    with pytest.raises(PersonNeeded) as stopped:
         install_browser(told.append)
     assert any("Error: no route" in line for line in told)
-    assert any("E: Unable to locate package chromium" in line for line in told)
+    assert any("E: Unable to locate package" in line for line in told)
+    assert "nstall" in stopped.value.hint
+    assert "formbridge browser --install" not in stopped.value.hint, "that is what has just been tried"
 
 
-def test_a_package_that_installs_a_browser_is_found_afterwards(
-    machine: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_browser_that_is_there_is_used_and_nothing_installed(system: Path) -> None:
+    chromium = program(system / "bin/chromium")
+    told: list[str] = []
+    assert install_browser(told.append).path == chromium
+    assert told == []
+
+
+def test_a_download_is_used_before_the_system_s_package(
+    system: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sys, "executable", str(program(machine / "python", "exit 1")))
-    ready = program(machine / "ready")
-    installs = f'case "$*" in *install*) /bin/cp {ready} {machine}/bin/chromium;; esac'
-    program(machine / "bin/apt-get", installs)
-    program(machine / "bin/env", 'shift; exec "$@"')
-    program(machine / "bin/sudo", 'shift; exec "$@"')
-    program(machine / "bin/true", "exit 0")
-    assert install_browser(lambda _: None).path == machine / "bin/chromium"
+    ready, folder = program(system / "ready"), system / "home/.cache/ms-playwright/chromium-1/chrome-linux"
+    python(system, monkeypatch, f"/bin/mkdir -p {folder}; /bin/cp {ready} {folder}/chrome")
+    monkeypatch.setattr(find, "_DOWNLOADED", {sys.platform: find._DOWNLOADED["linux"]})
+    monkeypatch.setattr(find, "_cache", lambda _: system / "home/.cache/ms-playwright")
+    assert install_browser(lambda _: None).how == "downloaded by Playwright"
+
+
+def test_a_package_that_installs_a_browser_is_found_afterwards(system: Path) -> None:
+    ready = program(system / "ready")
+    installs = f'case "$*" in *install*chromium) /bin/cp {ready} {system}/bin/chromium;; esac'
+    program(system / "bin/apt-get", installs)
+    assert install_browser(lambda _: None).path == system / "bin/chromium"
+
+
+def test_a_library_that_playwright_lacks_is_installed(system: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program(system / "bin/chromium")
+    lacks = f"test -e {system}/library || {{ echo 'error: no libatomic.so.1'; exit 127; }}"
+    python(system, monkeypatch, "exit 1", version=lacks)
+    with pytest.raises(PersonNeeded, match="sudo apt-get install libatomic1"):
+        install_browser(lambda _: None)
+    program(system / "bin/apt-get", f'case "$*" in *install*libatomic1) echo > {system}/library;; esac')
+    assert install_browser(lambda _: None).name == "Chromium"
+
+
+def test_a_playwright_that_does_not_start_stops_the_installation(
+    system: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    python(system, monkeypatch, "exit 1", version="echo 'Error: broken'; exit 1")
+    with pytest.raises(PersonNeeded, match=r"does not start\. It said: Error: broken"):
+        install_browser(lambda _: None)
 
 
 def test_a_download_that_hangs_is_stopped_with_everything_that_it_started(machine: Path) -> None:
@@ -165,7 +208,7 @@ def test_a_download_that_hangs_is_stopped_with_everything_that_it_started(machin
     os.mkfifo(alive)
     listener = os.open(alive, os.O_RDONLY | os.O_NONBLOCK)
     script = program(machine / "hang", f"(echo started; exec /bin/sleep 600) > {alive} & wait")
-    assert "longer than 0.5 seconds" in find._run([str(script)], seconds=0.5)
+    assert "longer than 0.5 seconds" in run([str(script)], seconds=0.5)
     assert os.read(listener, 100) == b"started\n"
     assert select.select([listener], [], [], 10)[0], "the child still holds its end open"
     assert os.read(listener, 100) == b""
@@ -191,29 +234,20 @@ def test_ubuntu_is_told_that_its_package_holds_no_browser(tmp_path: Path) -> Non
     assert not find._is_ubuntu(release)
 
 
-def test_the_command_prints_what_it_found_and_exits_4_when_there_is_none(machine: Path) -> None:
-    command = [sys.executable, "-m", "formbridge.browser.find"]
-    nothing = subprocess.run(command, check=False, capture_output=True, text=True)
-    assert (nothing.returncode, nothing.stdout) == (4, "")
-    assert "found none on this machine" in nothing.stderr
+def test_the_command_prints_what_it_found_and_exits_4_when_there_is_none(
+    machine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    command = [sys.executable, "-m", "formbridge.browser.install"]
     program(machine / "bin/chromium")
     found = subprocess.run(command, check=False, capture_output=True, text=True)
-    assert found.returncode == 0
     assert found.stdout == f"Browser: Chromium, installed on this machine: {machine}/bin/chromium\n"
+    assert found.returncode == 0
+    monkeypatch.setenv(find.VARIABLE, "nowhere")
+    nothing = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert (nothing.returncode, nothing.stdout) == (4, "")
+    assert "FORMBRIDGE_CHROMIUM is set to 'nowhere'" in nothing.stderr
 
 
 def test_finding_needs_no_playwright() -> None:
-    code = "import sys; sys.modules['playwright'] = None; import formbridge.browser.find"
+    code = "import sys; sys.modules['playwright'] = None; import formbridge.browser.install"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
-
-
-def test_only_somebody_who_has_not_tried_to_install_is_told_to(
-    machine: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(sys, "executable", str(program(machine / "python", "exit 1")))
-    with pytest.raises(PersonNeeded) as looked:
-        find_browser()
-    assert "formbridge browser --install" in looked.value.hint
-    with pytest.raises(PersonNeeded) as tried:
-        install_browser(lambda _: None)
-    assert "formbridge browser --install" not in tried.value.hint
