@@ -72,13 +72,7 @@ def test_a_plugin_that_fails_is_reported_and_the_others_work(tmp_path: Path) -> 
     registry = load_registry(points)
 
     assert list(registry.funders) == ["works"]
-    assert [broken.name for broken in registry.broken] == [
-        "fb_syntax",
-        "fb_raises",
-        "fb_hook",
-        "fb_misspelt",
-        "fb_gone",
-    ]
+    assert [broken.name for broken in registry.broken] == ["fb_syntax", "fb_raises", "fb_hook", "fb_misspelt", "fb_gone"]
     assert "no such thing" in registry.broken[1].why
 
 
