@@ -2,7 +2,8 @@
 
     FormBridgeError                     str() is a sentence that a researcher can act on
     ├── BidError          exit 3        the team: the bid, its folder, or the command's words
-    │   └── UnknownNameError            a funder, form, bid or run of that name does not exist
+    │   ├── UnknownNameError            a funder, form, bid or run of that name does not exist
+    │   └── BidFolderError              everything wrong in a bid folder, each with its file and line
     ├── PersonNeeded      exit 4        a person: sign in, tick, sign, decide; then resume
     ├── PortalError       exit 5        nobody here: the funder's site differs or is down
     │   ├── PortalUnreachable           no answer, or the browser died
@@ -15,6 +16,9 @@ Problems that a *plan* finds (too long, missing) are values, not exceptions; see
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 
 class FormBridgeError(Exception):
@@ -44,6 +48,27 @@ class BidError(FormBridgeError):
 
 class UnknownNameError(BidError):
     """There is no funder, form, bid or run of that name."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class FileProblem:
+    """One thing to put right in one place of a bid folder. ``line`` counts from 1; 0 means the whole file."""
+
+    file: str
+    line: int
+    what: str
+
+    def __str__(self) -> str:
+        place = f"{self.file}, line {self.line}" if self.line else self.file
+        return f"{place}: {self.what}"
+
+
+class BidFolderError(BidError):
+    """A bid folder cannot be used as it is; ``problems`` lists everything that was found."""
+
+    def __init__(self, message: str, problems: Sequence[FileProblem], *, hint: str = "") -> None:
+        super().__init__("\n".join([message, *(f"  {problem}" for problem in problems)]), hint=hint)
+        self.problems = tuple(problems)
 
 
 class PersonNeeded(FormBridgeError):

@@ -1,0 +1,59 @@
+"""The whole bid: what the team knows, from one folder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated
+
+from pydantic import Field
+
+from formbridge.model.answers import Answer
+from formbridge.model.costs import Costs
+from formbridge.model.evidence import EvidenceItem
+from formbridge.model.involvement import InclusionPlan, InvolvementPlan
+from formbridge.model.organisations import Organisation
+from formbridge.model.panel import Panel
+from formbridge.model.people import Person
+from formbridge.model.private import Private
+from formbridge.model.record import Id, Line, OrganisationId, PersonId, Record, Text
+from formbridge.model.reflections import Decision
+from formbridge.model.request import Request
+from formbridge.model.studies import Study
+
+
+class BidFacts(Record):
+    """All of ``bid.toml``."""
+
+    id: Id
+    title: Line
+    acronym: Text = ""
+    organisation: OrganisationId
+    languages: tuple[Line, ...] = ("en",)
+    deadline: date | None = None
+    must_agree: tuple[PersonId, ...] = ()  # who has to agree before anything is submitted
+    organisations: Annotated[tuple[Organisation, ...], Field(min_length=1)]
+    people: tuple[Person, ...] = ()
+    panels: tuple[Panel, ...] = ()
+    studies: tuple[Study, ...] = ()
+    involvement: InvolvementPlan = InvolvementPlan()
+    inclusion: InclusionPlan = InclusionPlan()
+    evidence: tuple[EvidenceItem, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    requests: tuple[Request, ...] = ()
+
+
+class Bid(BidFacts):
+    """Everything in the bid folder. Only :func:`formbridge.model.disclose` lets any of it out."""
+
+    costs: Costs = Costs()
+    answers: Mapping[str, Answer] = {}
+    private: Private = Private()
+
+    def person(self, person_id: str) -> Person:
+        """One person by id."""
+        return next(person for person in self.people if person.id == person_id)
+
+    def organisation_of(self, organisation_id: str) -> Organisation:
+        """One organisation by id."""
+        return next(found for found in self.organisations if found.id == organisation_id)

@@ -1,0 +1,140 @@
+"""The only door from a bid to mapping: one request, and each person's sharing choices, for one funder."""
+
+from __future__ import annotations
+
+from formbridge.errors import UnknownNameError
+from formbridge.model.answers import Answer
+from formbridge.model.bid import Bid
+from formbridge.model.disclose_involvement import involvement_view
+from formbridge.model.disclose_person import person_views, told
+from formbridge.model.disclose_request import request_view
+from formbridge.model.disclosed import (
+    AnswerView,
+    DisclosedBid,
+    EvidenceView,
+    InclusionView,
+    MemberView,
+    OrganisationView,
+    PanelView,
+    StudyView,
+)
+from formbridge.model.evidence import EvidenceItem, Visibility
+from formbridge.model.organisations import Organisation
+from formbridge.model.panel import Panel, PanelRole
+from formbridge.model.people import Shareable
+from formbridge.model.record import did_you_mean
+from formbridge.model.request import Request
+from formbridge.model.studies import Study
+
+_ON_THE_PANEL = (PanelRole.CO_CHAIR, PanelRole.MEMBER, PanelRole.KEEPING_IT_REAL)
+
+
+def disclose(bid: Bid, *, funder: str, form: str) -> DisclosedBid:
+    """What this funder may be told for this form.
+
+    Raises:
+        UnknownNameError: the bid has no request for this form.
+        BidError: a cost line of the request has no price.
+    """
+    request = request_for(bid, funder=funder, form=form)
+    applicant = bid.organisation_of(request.organisation or bid.organisation)
+    studies = [study for study in bid.studies if not request.studies or study.id in request.studies]
+    return DisclosedBid(
+        id=bid.id,
+        title=bid.title,
+        acronym=bid.acronym,
+        funder=funder,
+        form=form,
+        organisation=_organisation(applicant),
+        request=request_view(bid, request, funder),
+        panels=tuple(_panel(bid, panel, funder) for panel in bid.panels),
+        studies=tuple(_study(bid, study, funder) for study in studies),
+        involvement=involvement_view(bid, funder),
+        inclusion=InclusionView(
+            who_should_take_part=bid.inclusion.who_should_take_part,
+            who_is_often_left_out=bid.inclusion.who_is_often_left_out,
+            what_we_will_do=bid.inclusion.what_we_will_do,
+        ),
+        evidence=tuple(_evidence(bid, item, funder) for item in bid.evidence if _is_open(bid, item, funder)),
+        answers={topic: _answer(answer) for topic, answer in bid.answers.items()},
+    )
+
+
+def request_for(bid: Bid, *, funder: str, form: str) -> Request:
+    """The request that fills this form: the one that names it, else the one that names all of the funder's.
+
+    Raises:
+        UnknownNameError: no request names it.
+    """
+    for name in (f"{funder}/{form}", f"{funder}/*"):
+        for request in bid.requests:
+            if name in request.forms:
+                return request
+    known = [name for request in bid.requests for name in request.forms]
+    raise UnknownNameError(
+        f"bid.toml has no request for the form {funder}/{form}. {did_you_mean(f'{funder}/{form}', known)}".strip(),
+        hint=f'Add a [[requests]] part to bid.toml with forms = ["{funder}/{form}"].',
+    )
+
+
+def _organisation(organisation: Organisation) -> OrganisationView:
+    fields = OrganisationView.model_fields
+    return OrganisationView.model_validate({name: getattr(organisation, name) for name in fields})
+
+
+def _panel(bid: Bid, panel: Panel, funder: str) -> PanelView:
+    members = tuple(
+        MemberView.model_validate({**told(bid, member.person, funder), "role": member.role})
+        for member in panel.members
+    )
+    return PanelView(
+        name=panel.name,
+        short_name=panel.short_name,
+        purpose=panel.purpose,
+        decides=panel.decides,
+        size=sum(member.role in _ON_THE_PANEL for member in panel.members),
+        co_chairs=len(panel.people(PanelRole.CO_CHAIR)),
+        meetings=panel.meetings,
+        # A list of people who are not to be named is no use to a reader, and its length says enough.
+        members=tuple(member for member in members if member.name),
+    )
+
+
+def _study(bid: Bid, study: Study, funder: str) -> StudyView:
+    return StudyView(
+        title=study.title,
+        summary=study.summary,
+        level=study.level,
+        belongs_to=study.belongs_to,
+        stages=study.stages,
+        lead=person_views(bid, study.lead, funder),
+        contributors=person_views(bid, study.contributors, funder),
+    )
+
+
+def _is_open(bid: Bid, item: EvidenceItem, funder: str) -> bool:
+    return (
+        item.visibility is Visibility.PUBLIC
+        and not {"every_funder", funder} & set(item.keep_back)
+        and bid.person(item.person).may_tell(Shareable.EVIDENCE, funder)
+    )
+
+
+def _evidence(bid: Bid, item: EvidenceItem, funder: str) -> EvidenceView:
+    person = bid.person(item.person)
+    return EvidenceView(
+        title=item.title,
+        person=person.name if person.may_tell(Shareable.NAME, funder) else None,
+        kind=item.kind,
+        what_i_did=item.what_i_did,
+        with_whom=item.with_whom,
+        dates=item.dates,
+        paid=item.paid,
+        what_changed=item.what_changed,
+        link=item.link,
+        tags=item.tags,
+    )
+
+
+def _answer(answer: Answer) -> AnswerView:
+    return AnswerView(**answer.versions.texts(), agreed=not answer.is_draft)

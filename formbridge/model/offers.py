@@ -1,0 +1,84 @@
+"""Offers of paid work to contributors, and their claims. No bank, tax or insurance detail: ever."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from formbridge.model.money import Money
+from formbridge.model.record import ActivityId, Id, Line, OrganisationId, PersonId, Record, Text
+
+
+class ClaimState(StrEnum):
+    """Where an offer or its claim is. A person may accept, take less, give it away or say no."""
+
+    OFFERED = "offered"
+    ACCEPTED = "accepted"
+    REDUCED = "reduced"
+    DONATED = "donated"
+    DECLINED = "declined"
+    DONE = "done"
+    CLAIMED = "claimed"
+    QUERIED = "queried"
+    APPROVED = "approved"
+    PAID = "paid"
+
+
+_NEXT: dict[ClaimState, tuple[ClaimState, ...]] = {
+    ClaimState.OFFERED: (ClaimState.ACCEPTED, ClaimState.REDUCED, ClaimState.DONATED, ClaimState.DECLINED),
+    ClaimState.ACCEPTED: (ClaimState.DONE, ClaimState.REDUCED, ClaimState.DONATED, ClaimState.DECLINED),
+    ClaimState.REDUCED: (ClaimState.DONE, ClaimState.DECLINED),
+    ClaimState.DONATED: (ClaimState.DONE, ClaimState.DECLINED),
+    ClaimState.DECLINED: (),
+    ClaimState.DONE: (ClaimState.CLAIMED,),
+    ClaimState.CLAIMED: (ClaimState.QUERIED, ClaimState.APPROVED),
+    ClaimState.QUERIED: (ClaimState.CLAIMED, ClaimState.APPROVED),
+    ClaimState.APPROVED: (ClaimState.PAID,),
+    ClaimState.PAID: (),
+}
+
+
+def next_states(state: ClaimState) -> tuple[ClaimState, ...]:
+    """The states that may follow."""
+    return _NEXT[state]
+
+
+class Expense(Record):
+    """Money that somebody spent and is given back. It is never part of a fee."""
+
+    what: Line
+    amount: Money
+    on: date | None = None
+    receipt: Text = ""  # the name of a file in private/receipts
+
+
+class Offer(Record):
+    """What one person was offered for one piece of work, in writing; and then their claim for it."""
+
+    id: Id
+    person: PersonId
+    payer: OrganisationId
+    activity: ActivityId | None = None
+    what: Line
+    fee: Money
+    agreed_fee: Money | None = None  # when the person took less
+    expenses: tuple[Expense, ...] = ()
+    state: ClaimState = ClaimState.OFFERED
+    offered_on: date
+    done_on: date | None = None
+    claimed_on: date | None = None
+    due_by: date | None = None  # the payer's promise
+    paid_on: date | None = None
+    donated_to: Text = ""
+    note: Text = ""
+
+    def is_late(self, today: date) -> bool:
+        """Whether the payer has passed the promised day."""
+        settled = self.state in (ClaimState.PAID, ClaimState.DECLINED)
+        return self.due_by is not None and today > self.due_by and not settled
+
+    @property
+    def total_expenses(self) -> Decimal:
+        """All expenses together, apart from the fee."""
+        return sum((expense.amount for expense in self.expenses), Decimal("0.00"))

@@ -1,0 +1,62 @@
+"""The text files of a bid folder: read as UTF-8, never through a link, with exact numbers."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path as FilePath
+from typing import Any
+
+from formbridge.errors import FileProblem
+from formbridge.model.folder import why_not_inside
+from formbridge.model.positions import Path, line_numbers
+from formbridge.model.prose import syntax_problem
+
+
+@dataclass
+class TomlFile:
+    """One TOML file: its values and where each of them is. ``data`` is None when it could not be read."""
+
+    name: str
+    data: dict[str, Any] | None
+    lines: Mapping[Path, int] = field(default_factory=lambda: {(): 1})
+
+
+def read_toml(folder: FilePath, name: str, problems: list[FileProblem], *, required: bool = True) -> TomlFile:
+    """Read one file. A file that may be missing counts as empty."""
+    path = folder / name
+    if not path.exists() and not path.is_symlink():
+        if not required:
+            return TomlFile(name, {})
+        problems.append(FileProblem(name, 0, "this file is missing. Make a new folder with: formbridge new"))
+        return TomlFile(name, None)
+    text = read_text(folder, name, problems)
+    if text is None:
+        return TomlFile(name, None)
+    try:
+        data = tomllib.loads(text, parse_float=Decimal)
+    except tomllib.TOMLDecodeError as error:
+        problems.append(syntax_problem(error, name))
+        return TomlFile(name, None)
+    return TomlFile(name, data, line_numbers(text))
+
+
+def read_text(folder: FilePath, name: str, problems: list[FileProblem]) -> str | None:
+    """Read one text file, or say why not."""
+    if why := why_not_inside(folder, name):
+        problems.append(FileProblem(name, 0, why))
+        return None
+    try:
+        raw = (folder / name).read_bytes()
+    except OSError as error:
+        problems.append(FileProblem(name, 0, f"this cannot be opened: {error.strerror}."))
+        return None
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        what = "this is not UTF-8 text. Open it in the program that wrote it and save it as UTF-8."
+        problems.append(FileProblem(name, line, what))
+        return None

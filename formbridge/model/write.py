@@ -1,0 +1,140 @@
+"""Write into a bid folder: whole files or nothing, with the person's comments and order kept."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import tomlkit
+from tomlkit.exceptions import TOMLKitError
+
+from formbridge.errors import BidError
+from formbridge.model import folder as layout
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Replace a file's text so that, whatever happens, the old file or the new one is there, whole.
+
+    The text goes to a new file beside it, reaches the disk, and then takes the old one's place in one step.
+
+    Raises:
+        BidError: the folder or the file may not be written to.
+    """
+    if path.is_symlink():
+        raise BidError(f"{path} is a link to another place, so it was not changed.", hint="Change the file itself.")
+    try:
+        mode = path.stat().st_mode & 0o777 if path.exists() else None
+        if mode is not None and not os.access(path, os.W_OK):
+            raise PermissionError(13, "Permission denied")
+        _replace(path, text.encode(), mode)
+    except OSError as error:
+        raise BidError(
+            f"{path} could not be saved: {error.strerror}.",
+            hint="The old file is as it was. Check that you may write in this folder and that the disk is not full.",
+        ) from error
+
+
+def _replace(path: Path, data: bytes, mode: int | None) -> None:
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        # mkstemp gives 0600. A new file gets the folder's own reading rights; private/ stays closed.
+        os.chmod(name, mode if mode is not None else _new_mode(path))
+        os.replace(name, path)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(name)
+        raise
+    _reach_disk(path.parent)
+
+
+def _new_mode(path: Path) -> int:
+    return 0o600 if path.parent.name == layout.PRIVATE else 0o644
+
+
+def _reach_disk(folder: Path) -> None:
+    """Make the new name itself survive a power cut, where the system lets a folder be opened."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def set_value(folder: Path, file: str, path: Sequence[str | int], value: Any) -> None:
+    """Set one value of a TOML file of the bid folder; comments, order and spacing stay.
+
+    ``path`` names tables and rows: ``("people", 0, "email")``. Missing tables are added; rows are not.
+
+    Raises:
+        BidError: the file cannot be read or saved, or a row is not there.
+    """
+    target = _inside(folder, file)
+    try:
+        document = tomlkit.parse(target.read_bytes().decode("utf-8")) if target.exists() else tomlkit.document()
+    except (OSError, UnicodeDecodeError, TOMLKitError) as error:
+        raise BidError(f"{file} could not be read, so nothing was changed: {error}.") from error
+    here: Any = document
+    for part in path[:-1]:
+        here = _enter(here, part, file)
+    here[path[-1]] = value
+    write_whole(target, tomlkit.dumps(document))
+
+
+def _enter(here: Any, part: str | int, file: str) -> Any:
+    if isinstance(part, int):
+        if part >= len(here):
+            raise BidError(f"{file} has no row {part + 1} there, so nothing was changed.")
+        return here[part]
+    if part not in here:
+        here[part] = tomlkit.table()
+    return here[part]
+
+
+def write_answer(
+    folder: Path, topic: str, versions: Mapping[str, str], *, facts: Mapping[str, Any] | None = None
+) -> None:
+    """Save versions of an answer; notes, the title and the other versions stay as they are.
+
+    Args:
+        folder: the bid folder.
+        topic: the question's id.
+        versions: the text by version name; only these are changed. Empty text removes a version.
+        facts: values to set on top of the file: ``authors``, ``agreed``, ``evidence``.
+
+    Raises:
+        BidError: there is no such question, or the file cannot be read or saved.
+    """
+    from formbridge.model.edit_prose import edit_prose  # here: tomlkit again, and the question bank
+
+    target = _inside(folder, f"{layout.ANSWERS}/{topic}.md")
+    try:
+        old = target.read_bytes().decode("utf-8-sig") if target.exists() else ""
+    except (OSError, UnicodeDecodeError) as error:
+        raise BidError(f"{target} could not be read, so nothing was changed: {error}.") from error
+    new = edit_prose(old, topic, versions, facts or {})
+    make_folder(target.parent)
+    write_whole(target, new)
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder inside the bid; the private one is for its owner alone."""
+    try:
+        path.mkdir(parents=True, exist_ok=True, mode=0o700 if path.name == layout.PRIVATE else 0o755)
+    except OSError as error:
+        raise BidError(f"The folder {path} could not be made: {error.strerror}.") from error
+
+
+def _inside(folder: Path, relative: str) -> Path:
+    if why := layout.why_not_inside(folder, relative):
+        raise BidError(why)
+    return folder / relative
