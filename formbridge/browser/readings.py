@@ -23,7 +23,7 @@ class Reading:
     Attributes:
         entry: the id of the plan's entry.
         found: how the control was found.
-        value: what the form would submit: text, option value, or tuple of option values; file names for a file.
+        value: what the form would submit: text, option value, or tuple of option values; a file's name.
         equal: whether that equals the plan by the control's own rule (number, money and date by value).
         note: a plain sentence when something is off: not offered, read-only, would be cut, rewritten…
         strategy: what filled it: "batch", "fill", "keys", or "" when it already held the value.

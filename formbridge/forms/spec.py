@@ -52,12 +52,34 @@ class Target(_Spec):
     row: int | None = None  # which repeated row, counted from 0
 
 
+class When(_Spec):
+    """When a page or field is asked: a condition on another field of the same form.
+
+    All given tests must hold; ``any_of`` holds when one of its members does.
+    """
+
+    field: str = ""
+    equals: str | None = None
+    among: tuple[str, ...] | None = None
+    not_among: tuple[str, ...] | None = None
+    contains: str | None = None
+    contains_prefix: str | None = None
+    answered: bool | None = None
+    older_than_months: int | None = None  # a date field, counted back from today
+    any_of: tuple[When, ...] = ()
+    all_of: tuple[When, ...] = ()
+
+
 class Option(_Spec):
-    """One choice: ``value`` is what the form submits, ``label`` is what a person reads."""
+    """One choice: ``value`` is what the form submits, ``label`` is what a person reads.
+
+    ``when`` says when it is offered, for choices that depend on another answer.
+    """
 
     value: str
     label: str
     group: str = ""
+    when: When | None = None
 
 
 class Limit(_Spec):
@@ -84,24 +106,6 @@ class Limit(_Spec):
     accept: tuple[str, ...] = ()  # media types of a file
     max_bytes: int | None = None
     assumed: str = ""
-
-
-class When(_Spec):
-    """When a page or field is asked: a condition on another field of the same form.
-
-    All given tests must hold; ``any_of`` holds when one of its members does.
-    """
-
-    field: str = ""
-    equals: str | None = None
-    among: tuple[str, ...] | None = None
-    not_among: tuple[str, ...] | None = None
-    contains: str | None = None
-    contains_prefix: str | None = None
-    answered: bool | None = None
-    older_than_months: int | None = None  # a date field, counted back from today
-    any_of: tuple[When, ...] = ()
-    all_of: tuple[When, ...] = ()
 
 
 class Switch(_Spec):
@@ -173,10 +177,10 @@ class FieldSpec(_Spec):
     sensitive: bool = False  # never captured unmasked, never read back
     transforms: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
+    more_options: bool = False  # the page may offer choices that the spec does not list
     limit: Limit = Limit()
     widget: str = ""
     settings: Mapping[str, Any] = {}
-    help: str = ""
 
     @model_validator(mode="after")
     def _one_source(self) -> FieldSpec:
@@ -256,7 +260,7 @@ class FormSpec(_Spec):
     assumed: tuple[str, ...] = ()  # what is not verified
     counter: str = "words_nonspace"
     line_break: Literal["\n", "\r\n"] = "\n"
-    request: str = ""  # which request of the bid it takes; empty: the funder and form id
+    scope: str = ""  # css pattern of the part of the page that holds field {name}: "#form-field-{name}"
     gates: tuple[Gate, ...] = ()
     navigation: Navigation = Navigation()
     submit: SubmitSpec | None = None

@@ -1,0 +1,23 @@
+"""What every test here shares: the browser, and the marker that keeps it out of `make test-fast`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from formbridge.browser.find import Browser, find_browser
+
+_END_TO_END = Path(__file__).parent / "tests" / "e2e"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Browser:
+    """The browser to drive. Whatever starts one takes this fixture, which marks the test by itself."""
+    return find_browser()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if _END_TO_END in item.path.parents or "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)

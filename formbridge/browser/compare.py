@@ -1,0 +1,162 @@
+"""Whether what a control would submit is what the plan says, by the control's own rule.
+
+Text is compared as text with line breaks made alike; numbers and money by their value; dates by their day; choices
+by what they submit, or by the words that a person reads when the plan knows only those.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from pathlib import PurePosixPath
+from typing import Any
+
+from formbridge.forms.spec import Control
+from formbridge.mapping.plan import Entry
+
+Told = dict[str, Any]
+Value = str | tuple[str, ...]
+
+_QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2010": "-", "\u2011": "-",
+                         "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-"})
+_DATE_FORMS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y", "%Y/%m/%d", "%d/%m/%y")
+
+
+def one_line_breaks(text: str) -> str:
+    """The text with every kind of line break as one."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def words_of(text: str) -> str:
+    """The text as people compare labels: without case, marks of being optional, or kinds of space and quote."""
+    plain = unicodedata.normalize("NFKC", text).translate(_QUOTES)
+    plain = re.sub(r"[(\[]\s*(optional|required|mandatory)\s*[)\]]", " ", plain, flags=re.IGNORECASE)
+    return re.sub(r"\s+", " ", plain).strip().strip("*: ").lower()
+
+
+def number_of(text: str) -> Decimal | None:
+    """The number that a person reads: "£12,500.50" is 12500.50."""
+    plain = re.sub(r"[£$€\s,_\u00a0]", "", text)
+    try:
+        return Decimal(plain) if plain else None
+    except InvalidOperation:
+        return None
+
+
+def day_of(text: str, written: str = "") -> date | None:
+    """The day that a date control holds. ``written`` is the format the page asks for, such as "mm/dd/yyyy"."""
+    forms = [_strptime(written), *_DATE_FORMS] if written else list(_DATE_FORMS)
+    for form in forms:
+        try:
+            return datetime.strptime(text.strip(), form).date()
+        except ValueError:
+            continue
+    return None
+
+
+def _strptime(written: str) -> str:
+    form = re.sub(r"y{3,}", "%Y", written.lower())
+    form = re.sub(r"(?<!%)y+", "%y", form)
+    return re.sub(r"(?<!%)d+", "%d", re.sub(r"(?<!%)m+", "%m", form))
+
+
+def held(entry: Entry, told: Told) -> Value:
+    """What the form would submit for this entry, from what the page told."""
+    if told.get("partner") is not None:
+        partner = [value for value in told["partner"] if value]
+        return partner[0] if len(partner) == 1 else tuple(partner) if partner else ""
+    value = told.get("value", "")
+    if entry.control is Control.CHECKBOX and told.get("many"):
+        return "yes" if value else ""
+    return tuple(value) if isinstance(value, list) else str(value)
+
+
+def equal(entry: Entry, told: Told) -> bool:
+    """Whether the page holds what the plan says."""
+    if told["how"] in ("missing", "several"):
+        return False
+    kind = told.get("type", "")
+    if kind == "file" or entry.control is Control.FILE:
+        return _names(entry) == list(told.get("value", [])) or bool(told.get("kept"))
+    if told.get("rich"):
+        return [block["text"] for block in told["blocks"]] == paragraphs(_text(entry))
+    if kind in ("radio", "select", "checkboxes") and entry.control is not Control.CHECKBOX:
+        return _same_choice(entry, told)
+    if kind == "combobox" or entry.control is Control.COMBOBOX:
+        return _same_pick(entry, told)
+    return _same_text(entry, told)
+
+
+def paragraphs(text: str) -> list[str]:
+    """A text's paragraphs as an editor holds them: one for each line that is not empty."""
+    return [line.strip() for line in one_line_breaks(text).split("\n") if line.strip()]
+
+
+def _text(entry: Entry) -> str:
+    return entry.value if isinstance(entry.value, str) else "\n".join(entry.value)
+
+
+def _names(entry: Entry) -> list[str]:
+    values = (entry.value,) if isinstance(entry.value, str) else entry.value
+    return [PurePosixPath(value).name for value in values if value]
+
+
+def _same_text(entry: Entry, told: Told) -> bool:
+    value = held(entry, told)
+    if not isinstance(value, str):
+        return value == entry.value
+    wanted = _text(entry)
+    if entry.control in (Control.NUMBER, Control.MONEY):
+        ours, theirs = number_of(wanted), number_of(value)
+        return ours == theirs if ours is not None else wanted == value
+    if entry.control is Control.DATE:
+        ours_day = day_of(wanted)
+        if ours_day and told.get("kind") == "month":
+            return value == wanted[:7]
+        return ours_day == day_of(value, told.get("format", "")) if ours_day else wanted == value
+    return one_line_breaks(value) == one_line_breaks(wanted)
+
+
+def _pairs(entry: Entry) -> list[tuple[str, str]]:
+    values = (entry.value,) if isinstance(entry.value, str) else entry.value
+    labels = (*entry.labels, *[""] * len(values))
+    return [(value, label) for value, label in zip(values, labels, strict=False) if value or label]
+
+
+def _same_choice(entry: Entry, told: Told) -> bool:
+    wanted = _pairs(entry)
+    if told.get("many"):
+        chosen = list(zip(told["value"], told["labels"], strict=False))
+    else:
+        chosen = [(told["value"], told.get("label", ""))] if told["value"] or told.get("label") else []
+        chosen = [pair for pair in chosen if pair[0] or wanted]
+    if len(wanted) != len(chosen):
+        return False
+    return all(any(_meant(want, have) for have in chosen) for want in wanted)
+
+
+def _meant(want: tuple[str, str], have: tuple[str, str]) -> bool:
+    return want[0] == have[0] or (words_of(want[1] or want[0]) == words_of(have[1]) and bool(have[1]))
+
+
+def _same_pick(entry: Entry, told: Told) -> bool:
+    wanted = _pairs(entry)
+    shown = [words_of(text) for text in (told.get("text", ""), *told.get("chips", [])) if text]
+    partner = told.get("partner")
+    if not wanted:
+        return not any(partner or []) and not told.get("text")
+    if partner is not None:
+        sent = [value for value in partner if value]
+        labels = [words_of(label) for label in told.get("partnerLabels", []) if label]
+        if sorted(sent) == sorted(value for value, _ in wanted):
+            return True
+        if labels:
+            return sorted(labels) == sorted(words_of(label or value) for value, label in wanted)
+        # The value is the page's own: known only by the words that were chosen, and by there being one.
+        known = told.get("remembered")
+        return bool(sent) and (known is None or sent == known) and all(
+            value in ("", label) or not label for value, label in wanted
+        ) and all(words_of(label or value) in shown for value, label in wanted)
+    return all(words_of(label or value) in shown or told.get("value") == value for value, label in wanted)

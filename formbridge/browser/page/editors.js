@@ -1,0 +1,123 @@
+// Rich text editors: what their own model holds, as blocks of text.
+
+const PARAGRAPHS = new Set(['p', 'div', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'li', 'blockquote', 'pre', 'td', 'th']);
+
+function blocksOf(root) {
+  const blocks = [];
+  let open = null;
+  const start = (kind) => { open = { kind, text: '' }; blocks.push(open); };
+  (function collect(node, kind) {
+    for (const child of node.childNodes) {
+      if (child.nodeType === 3) {
+        const text = child.data.replace(/[\u200B\uFEFF]/g, '');
+        if (!text.trim() && !open) continue;
+        if (!open) start(kind);
+        open.text += text;
+      } else if (child.nodeType === 1) {
+        const tag = child.localName;
+        if (SKIPPED.has(tag) || child.getAttribute('contenteditable') === 'false') continue;
+        if (tag === 'br') { if (!open) start(kind); open.text += '\n'; continue; }
+        const block = PARAGRAPHS.has(tag) || tag === 'ul' || tag === 'ol';
+        const name = tag === 'li' ? (child.parentElement?.localName === 'ol' ? 'number' : 'bullet')
+          : /^h[1-6]$/.test(tag) ? 'heading' : tag === 'p' || tag === 'div' ? (kind === 'bullet' || kind === 'number' ? kind : 'paragraph') : kind;
+        if (block) open = null;
+        collect(child, name);
+        if (block) open = null;
+      }
+    }
+  })(root, 'paragraph');
+  return blocks.map((block) => ({ ...block, text: block.text.replace(/\u00A0/g, ' ').replace(/[ \t]*\n$/, '').trim() }))
+    .filter((block) => block.text);
+}
+
+function parsed(html) {
+  return blocksOf(new DOMParser().parseFromString(html, 'text/html').body);
+}
+
+const lines = (text) => text.split(/\n+/).map((line) => line.trim()).filter(Boolean).map((line) => ({ kind: 'paragraph', text: line }));
+
+function tinyOf(el, body) {
+  const all = window.tinymce?.editors || window.tinymce?.get?.() || [];
+  return [...all].find((editor) => editor.getBody?.() === body || editor.iframeElement === el) || null;
+}
+
+function ck4Of(body) {
+  return Object.values(window.CKEDITOR?.instances || {}).find((editor) => editor.editable?.()?.$ === body) || null;
+}
+
+function reactProps(el, wanted) {
+  const key = Object.keys(el).find((name) => name.startsWith('__reactFiber$') || name.startsWith('__reactInternalInstance$'));
+  for (let fibre = key && el[key], up = 0; fibre && up < 30; fibre = fibre.return, up += 1) {
+    const value = wanted(fibre.memoizedProps || {});
+    if (value) return value;
+  }
+  return null;
+}
+
+// null: the editor is not one that can be asked; its page is read instead.
+function editorModel(el, body) {
+  try {
+    const tiny = tinyOf(el, body);
+    if (tiny) return parsed(tiny.getContent());
+    const four = ck4Of(body);
+    if (four) return parsed(four.getData());
+    if (el.ckeditorInstance) return parsed(el.ckeditorInstance.getData());
+    const quill = el.closest('.ql-container')?.__quill;
+    if (quill) return quillBlocks(quill);
+    if (el.editor?.getHTML) return parsed(el.editor.getHTML()); // TipTap
+    if (el.pmViewDesc?.node) return modelBlocks(el.pmViewDesc.node); // ProseMirror
+    if (el.__lexicalEditor) return lexicalBlocks(el.__lexicalEditor);
+    if (el.localName === 'trix-editor' && el.editor) return lines(el.editor.getDocument().toString());
+    const slate = reactProps(el, (props) => Array.isArray(props.editor?.children) && props.editor);
+    if (slate) return slate.children.map((node) => ({ kind: 'paragraph', text: slateText(node).trim() })).filter((block) => block.text);
+    const draft = reactProps(el, (props) => props.editorState?.getCurrentContent && props.editorState);
+    if (draft) return lines(draft.getCurrentContent().getPlainText());
+  } catch { /* an editor that changed its interface is read from the page */ }
+  return null;
+}
+
+const slateText = (node) => (typeof node.text === 'string' ? node.text : (node.children || []).map(slateText).join(''));
+
+function quillBlocks(quill) {
+  const blocks = [];
+  let text = '';
+  for (const op of quill.getContents().ops) {
+    if (typeof op.insert !== 'string') continue;
+    const parts = op.insert.split('\n');
+    parts.forEach((part, i) => {
+      text += part;
+      if (i === parts.length - 1) return;
+      const list = op.attributes?.list;
+      const kind = list === 'bullet' ? 'bullet' : list === 'ordered' ? 'number' : op.attributes?.header ? 'heading' : 'paragraph';
+      if (text.trim()) blocks.push({ kind, text: text.trim() });
+      text = '';
+    });
+  }
+  if (text.trim()) blocks.push({ kind: 'paragraph', text: text.trim() });
+  return blocks;
+}
+
+function modelBlocks(doc) {
+  const blocks = [];
+  doc.descendants((node, _pos, parent) => {
+    if (!node.isTextblock) return true;
+    const list = [];
+    const text = node.textBetween(0, node.content.size, '\n', '\n').trim();
+    const name = `${parent?.type?.name || ''}`;
+    const kind = /item/i.test(name) ? 'bullet' : /heading/i.test(node.type.name) ? 'heading' : 'paragraph';
+    if (text) blocks.push({ kind, text });
+    return list.length > 0;
+  });
+  return blocks;
+}
+
+function lexicalBlocks(editor) {
+  const state = editor.getEditorState();
+  return state.read(() => {
+    const root = state._nodeMap.get('root');
+    return root.getChildren().flatMap((node) => (node.getType() === 'list'
+      ? node.getChildren().map((item) => ({ kind: node.getListType?.() === 'number' ? 'number' : 'bullet', text: item.getTextContent().trim() }))
+      : [{ kind: node.getType() === 'heading' ? 'heading' : 'paragraph', text: node.getTextContent().trim() }]))
+      .filter((block) => block.text);
+  });
+}

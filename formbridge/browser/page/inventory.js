@@ -1,0 +1,227 @@
+// Every control of the page: what it is, what it is called, and which section, row and column it is in.
+
+const HEADING = /^h([1-6])$/;
+const GROUP_ROLES = new Set(['group', 'region', 'radiogroup', 'dialog', 'alertdialog', 'tabpanel', 'form', 'listitem',
+  'article', 'rowgroup', 'table', 'grid']);
+const GROUP_TAGS = new Set(['section', 'article', 'form', 'dialog', 'details', 'table', 'iframe']);
+const BUTTONS = new Set(['submit', 'button', 'reset', 'image']);
+const TEXT_ROLES = new Set(['textbox', 'searchbox', 'spinbutton']);
+const LIST_POPUPS = new Set(['listbox', 'tree', 'grid', 'dialog']);
+
+function typeOf(el) {
+  const tag = el.localName;
+  const role = (el.getAttribute('role') || '').trim().toLowerCase();
+  if (tag === 'input') {
+    if (el.type === 'hidden') return 'hidden';
+    if (BUTTONS.has(el.type)) return '';
+    if (el.type === 'radio' || el.type === 'checkbox' || el.type === 'file') return el.type;
+    return role === 'combobox' || popsUp(el) ? 'combobox' : 'text';
+  }
+  if (tag === 'textarea') return 'text';
+  if (tag === 'select') return 'select';
+  if (role === 'combobox') return el.querySelector('input:not([type=hidden]), [role=textbox]') ? '' : 'combobox';
+  if (tag === 'button') return popsUp(el) ? 'combobox' : '';
+  if (isEditable(el)) return 'editable';
+  if (role === 'radio') return 'aria-radio';
+  if (role === 'checkbox' || role === 'switch') return 'aria-checkbox';
+  if (TEXT_ROLES.has(role) && isEditable(el)) return 'editable';
+  return '';
+}
+
+function popsUp(el) {
+  const says = el.getAttribute('aria-haspopup');
+  return says === 'listbox' || (el.localName === 'input' && !!el.getAttribute('aria-autocomplete')
+    && (says === 'true' || el.hasAttribute('aria-expanded') || el.hasAttribute('aria-controls') || el.hasAttribute('aria-owns')));
+}
+
+function isEditable(el) {
+  const says = el.getAttribute('contenteditable');
+  if (says === null || says.toLowerCase() === 'false' || !el.isContentEditable) return false;
+  const parent = el.parentElement;
+  return !(parent && parent.isContentEditable);
+}
+
+// The whole inventory. One pass, so that a page of thousands of controls costs a page's worth of time.
+function takeInventory() {
+  const inv = { controls: [], hidden: [], labels: [], roots: [document], span: new Map(), editorFrames: [] };
+  const sections = []; // legends, region names, headings around the place where the walk is
+  let tables = 0;
+
+  const enter = (el) => {
+    starts.push(inv.controls.length);
+    const root = rootOf(el);
+    if (root) inv.roots.push(root);
+    const heading = HEADING.exec(el.localName) || (el.getAttribute('role') === 'heading' && [0, el.getAttribute('aria-level') || 2]);
+    if (heading) {
+      const level = Number(heading[1]);
+      while (sections.length && sections.at(-1).level >= level && !sections.at(-1).el) sections.pop();
+      sections.push({ level, names: wordings(el).map(normal), el: null });
+    } else if (el.localName === 'fieldset' || GROUP_TAGS.has(el.localName) || GROUP_ROLES.has(el.getAttribute('role'))) {
+      sections.push({ level: 0, names: groupNames(el).map(normal), el });
+    }
+    if (el.localName === 'table' || el.getAttribute('role') === 'grid') tables += 1;
+    if (el.localName === 'label') inv.labels.push(el);
+    const type = typeOf(el);
+    if (type === 'hidden') { if (el.name) inv.hidden.push(el); return; }
+    if (type) {
+      inv.controls.push({ el, type, at: inv.controls.length, labels: [], host: null, inTable: tables > 0,
+                          sections: sections.flatMap((s) => s.names) });
+    }
+    if (el.localName === 'iframe') noteEditorFrame(inv, el, sections);
+  };
+  const starts = [];
+  const leave = (el) => {
+    const start = starts.pop();
+    if (inv.controls.length > start) inv.span.set(el, [start, inv.controls.length]);
+    if (el.localName === 'table' || el.getAttribute('role') === 'grid') tables -= 1;
+    // A section's own headings end with it.
+    const own = sections.findLastIndex((s) => s.el === el);
+    if (own >= 0) sections.length = own;
+  };
+  if (document.documentElement) walk(document.documentElement, enter, leave, new Set());
+  giveLabels(inv);
+  inv.units = unitsOf(inv);
+  return inv;
+}
+
+// An editor that lives in a frame of its own: the frame stands for its body.
+function noteEditorFrame(inv, frame, sections) {
+  let inner = null;
+  try { inner = frame.contentDocument; } catch { return; }
+  if (!inner || !inner.body) return;
+  if (inner.designMode !== 'on' && !inner.body.isContentEditable) return;
+  inv.controls.push({ el: frame, type: 'editable', at: inv.controls.length, labels: [], host: null, inTable: false,
+                      sections: sections.flatMap((s) => s.names) });
+}
+
+function groupNames(el) {
+  const names = [];
+  for (const by of byIds(el, 'aria-labelledby')) names.push(...wordings(by));
+  const label = el.getAttribute('aria-label');
+  if (label) names.push(label);
+  const first = { fieldset: 'legend', table: 'caption', details: 'summary' }[el.localName];
+  if (first) {
+    const named = [...el.children].find((child) => child.localName === first);
+    if (named) names.push(...wordings(named));
+    for (const heading of named ? named.querySelectorAll('h1,h2,h3,h4,h5,h6') : []) names.push(words(heading));
+  }
+  if (el.localName === 'iframe' && el.title) names.push(el.title);
+  return names.filter(Boolean);
+}
+
+function giveLabels(inv) {
+  const at = new Map(inv.controls.map((control) => [control.el, control]));
+  for (const label of inv.labels) {
+    let el = label.control;
+    if (!el && label.htmlFor) el = label.getRootNode().getElementById?.(label.htmlFor) || null;
+    if (!el) continue;
+    let control = at.get(el);
+    // The label points at a wrapper, a custom element or a hidden input: the one control that stands for it.
+    for (let box = el, up = 0; !control && box && up < 3; box = parentOf(box), up += 1) {
+      const span = inv.span.get(box);
+      if (!span) continue;
+      if (span[1] - span[0] === 1) control = inv.controls[span[0]];
+      break;
+    }
+    if (control) control.labels.push(label);
+  }
+}
+
+// The names that a person or their screen reader would call a control by: its labels, then ARIA, then its host's.
+function strongNames(control) {
+  if (control.strong) return control.strong;
+  const names = [];
+  const { el, labels } = control;
+  for (const label of labels) names.push(...wordings(label));
+  if (labels.length > 1) names.push(labels.map((label) => words(label)).join(' '));
+  const by = byIds(el, 'aria-labelledby').map((label) => words(label));
+  if (by.length) names.push(by.join(' '), ...by);
+  for (const label of byIds(el, 'aria-labelledby')) names.push(...wordings(label));
+  if (el.getAttribute('aria-label')) names.push(el.getAttribute('aria-label'));
+  const root = el.getRootNode();
+  if (root instanceof ShadowRoot) {
+    const host = root.host;
+    for (const label of host.labels || []) names.push(...wordings(label));
+    for (const label of byIds(host, 'aria-labelledby')) names.push(...wordings(label));
+    for (const attribute of ['aria-label', 'label']) {
+      if (host.getAttribute(attribute)) names.push(host.getAttribute(attribute));
+    }
+  }
+  if (control.inTable && !labels.length) names.push(...cellNames(control).flat());
+  control.strong = [...new Set(names.map(normal))].filter(Boolean);
+  return control.strong;
+}
+
+// The heads of a table cell's row and column.
+function cellNames(control) {
+  if (control.cell) return control.cell;
+  control.cell = [[], []];
+  const cell = control.el.closest('td, th, [role=cell], [role=gridcell]');
+  const row = cell && cell.closest('tr, [role=row]');
+  const table = row && row.closest('table, [role=grid], [role=table]');
+  if (!table) return control.cell;
+  const cellsOf = (tr) => [...tr.querySelectorAll('td, th, [role=cell], [role=gridcell], [role=columnheader], [role=rowheader]')]
+    .filter((x) => x.closest('tr, [role=row]') === tr);
+  const placeOf = (tr, wanted) => {
+    let place = 0;
+    for (const x of cellsOf(tr)) { if (x === wanted) return place; place += Number(x.getAttribute('colspan')) || 1; }
+    return -1;
+  };
+  const headAt = (tr, place) => {
+    let from = 0;
+    for (const x of cellsOf(tr)) {
+      const to = from + (Number(x.getAttribute('colspan')) || 1);
+      if (place >= from && place < to) return x;
+      from = to;
+    }
+    return null;
+  };
+  const isHead = (x) => x && (x.localName === 'th' || /header/.test(x.getAttribute('role') || ''));
+  const first = cellsOf(row).find((x) => x !== cell && (isHead(x) || !x.querySelector('input, select, textarea')));
+  if (first && words(first)) control.cell[0].push(...wordings(first));
+  const place = placeOf(row, cell);
+  const rows = [...table.querySelectorAll('tr, [role=row]')].filter((tr) => tr.closest('table, [role=grid], [role=table]') === table);
+  for (const tr of rows) {
+    if (tr === row) break;
+    const head = headAt(tr, place);
+    if (isHead(head) && words(head)) control.cell[1].push(...wordings(head));
+  }
+  return control.cell;
+}
+
+// What a control is called when nothing names it properly: placeholder, title, and the words just before it.
+function weakNames(inv, els, span) {
+  const names = [];
+  for (const el of els.length === 1 ? els : []) {
+    for (const attribute of ['title', 'placeholder', 'data-placeholder']) {
+      if (el.getAttribute(attribute)) names.push(el.getAttribute(attribute));
+    }
+  }
+  return [...new Set([...names, ...nearWords(inv, els[0], span)].map(normal))].filter(Boolean);
+}
+
+function nearWords(inv, first, span) {
+  for (let node = first, up = 0; node && up < 7; up += 1) {
+    const parent = parentOf(node);
+    if (!parent || parent.nodeType !== 1 || parent.localName === 'body') return [];
+    const before = [];
+    const children = parent.localName === 'slot' ? [] : [...parent.childNodes];
+    for (const child of children) {
+      if (child === node) break;
+      if (child.nodeType === 3 && child.data.trim()) before.push(child.data);
+      if (child.nodeType !== 1 || SKIPPED.has(child.localName)) continue;
+      if (inv.span.has(child)) before.length = 0; else before.push(...chunks(child));
+    }
+    if (before.length) return before;
+    const around = inv.span.get(parent);
+    if (around && (around[0] < span[0])) return [];
+    node = parent;
+  }
+  return [];
+}
+
+function chunks(el) {
+  if (isHiddenText(el) || CONTROLS.has(el.localName)) return [];
+  const blocks = [...el.children].filter((child) => BLOCKS.has(child.localName));
+  return blocks.length ? [words(el), ...blocks.map((block) => words(block))] : wordings(el);
+}

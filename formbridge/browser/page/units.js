@@ -1,0 +1,124 @@
+// What a field can be: one control, a group of radios, or a group of checkboxes.
+
+function unitsOf(inv) {
+  const units = [];
+  const groups = new Map();
+  const group = (key, type, control) => {
+    if (!groups.has(key)) groups.set(key, { type, controls: [] });
+    groups.get(key).controls.push(control);
+  };
+  const keyed = new Map();
+  const keyOf = (...parts) => { // one key for the same objects and words
+    let level = keyed;
+    for (const part of parts) { if (!level.has(part)) level.set(part, new Map()); level = level.get(part); }
+    return level;
+  };
+  for (const control of inv.controls) {
+    const { el, type } = control;
+    const box = el.closest('fieldset, [role=radiogroup], [role=group]');
+    if (type === 'radio') {
+      group(el.name ? keyOf('radio', el.form || el.getRootNode(), el.name) : keyOf('radio', box || parentOf(parentOf(el) || el)), 'radio', control);
+    } else if (type === 'aria-radio') {
+      group(keyOf('radio', el.closest('[role=radiogroup]') || box || parentOf(el)), 'radio', control);
+    } else {
+      units.push(single(inv, control));
+      if (type !== 'checkbox' && type !== 'aria-checkbox') continue;
+      if (el.name) group(keyOf('named', el.form || el.getRootNode(), el.name), 'checkboxes', control);
+      for (let around = box; around; around = (parentOf(around) || around).closest?.('fieldset, [role=group]') ?? null) {
+        group(keyOf('around', around), 'checkboxes', control);
+        if (around.localName === 'html') break;
+      }
+    }
+  }
+  const seen = new Map(); // first control -> groups that begin with it: a name and a fieldset may hold the same boxes
+  for (const { type, controls } of groups.values()) {
+    const like = seen.get(controls[0]) || [];
+    if (like.some((other) => other.length === controls.length && other.at(-1) === controls.at(-1))) continue;
+    seen.set(controls[0], [...like, controls]);
+    units.push(grouped(inv, type, controls));
+  }
+  return units;
+}
+
+function single(inv, control) {
+  const { el, type } = control;
+  const unit = { type: type.replace('aria-', ''), controls: [control], el, sections: control.sections,
+                 span: [control.at, control.at + 1], cell: null };
+  unit.strong = () => strongNames(control);
+  unit.weak = () => (unit.near ??= weakNames(inv, [el], unit.span));
+  unit.heads = () => (control.inTable ? cellNames(control).flat().map(normal) : []);
+  unit.byName = [el.getAttribute('name'), el.id, el.getAttribute('formcontrolname')].filter(Boolean);
+  const root = el.getRootNode();
+  if (root instanceof ShadowRoot) unit.byName.push(...[root.host.getAttribute('name'), root.host.id].filter(Boolean));
+  return unit;
+}
+
+// A group is called by its legend, its ARIA name, its row in a table of choices, or the words before it.
+function grouped(inv, type, controls) {
+  const els = controls.map((control) => control.el);
+  const span = [controls[0].at, controls.at(-1).at + 1];
+  const unit = { type, controls, el: els[0], span, sections: controls[0].sections };
+  unit.strong = () => (unit.names ??= groupCalled(inv, unit, els));
+  unit.weak = () => (unit.near ??= weakNames(inv, els, span));
+  unit.heads = () => (controls[0].inTable ? cellNames(controls[0]).flat().map(normal) : []);
+  unit.byName = [...new Set(els.map((el) => el.getAttribute('name')).filter(Boolean))];
+  if (unit.byName.length > 1) unit.byName = [];
+  const box = els[0].closest('[role=radiogroup], fieldset');
+  if (box && box.id) unit.byName.push(box.id);
+  return unit;
+}
+
+function groupCalled(inv, unit, els) {
+  const names = [];
+  const mine = new Set(unit.controls);
+  for (let box = parentOf(els[0]); box && box.nodeType === 1; box = parentOf(box)) {
+    const span = inv.span.get(box);
+    if (!span) continue;
+    if (span[0] < unit.span[0]) break;
+    let rival = false;
+    for (let i = unit.span[0]; i < span[1] && !rival; i += 1) {
+      const control = inv.controls[i];
+      rival = !mine.has(control) && /radio|checkbox/.test(control.type);
+    }
+    if (rival) break;
+    const role = box.getAttribute('role');
+    if (box.localName === 'fieldset' || role === 'radiogroup' || role === 'group') names.push(...groupNames(box));
+    for (const by of role ? [] : byIds(box, 'aria-labelledby')) names.push(...wordings(by));
+  }
+  if (unit.controls[0].inTable) {
+    const row = els[0].closest('tr, [role=row]');
+    if (row && els.every((el) => row.contains(el))) names.push(...cellNames(unit.controls[0])[0]);
+  }
+  if (unit.controls.length === 1 && unit.type === 'checkboxes') names.push(...strongNames(unit.controls[0]));
+  const root = els[0].getRootNode();
+  if (root instanceof ShadowRoot) {
+    for (const label of root.host.labels || []) names.push(...wordings(label));
+    for (const attribute of ['aria-label', 'label']) {
+      if (root.host.getAttribute(attribute)) names.push(root.host.getAttribute(attribute));
+    }
+  }
+  return [...new Set(names.map(normal))].filter(Boolean);
+}
+
+// The choices of a group or list: what each submits and what a person reads.
+function choicesOf(unit) {
+  if (unit.type === 'select') {
+    return [...unit.el.options].filter((option) => !(option.disabled && option.value === ''))
+      .map((option) => ({ option, value: option.value, label: option.label || option.text, off: option.disabled
+        || (option.parentElement.localName === 'optgroup' && option.parentElement.disabled), on: option.selected }));
+  }
+  return unit.controls.map((control) => ({ control, el: control.el, value: choiceValue(control), names: strongNames(control),
+    label: choiceLabel(control), off: isOff(control.el), on: isTicked(control.el) }));
+}
+
+function choiceValue({ el }) {
+  return el.localName === 'input' ? el.value : el.getAttribute('value') || el.getAttribute('data-value') || words(el);
+}
+
+function choiceLabel(control) {
+  const label = control.labels[0];
+  return label ? words(label, { asides: false }) || words(label) : control.el.getAttribute('aria-label') || words(control.el)
+    || byIds(control.el, 'aria-labelledby').map((by) => words(by)).join(' ') || strongNames(control)[0] || choiceValue(control);
+}
+
+const isTicked = (el) => (el.localName === 'input' ? el.checked : el.getAttribute('aria-checked') === 'true');

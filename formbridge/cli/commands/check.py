@@ -1,0 +1,80 @@
+"""``formbridge check``: everything that has to be put right in a bid."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from formbridge.cli.options import bid_argument, on_option, speaks
+from formbridge.cli.prepare import Prepared, find_form, installed, plan_for
+from formbridge.cli.say import Say, width
+from formbridge.errors import BidError
+
+if TYPE_CHECKING:
+    from formbridge.model import Bid
+
+
+@click.command("check")
+@bid_argument()
+@click.option(
+    "--form", "forms", multiple=True, metavar="FORM", help="Check against this form; can be given again."
+)
+@on_option
+@speaks(as_json=True)
+@click.pass_context
+def command(
+    ctx: click.Context, say: Say, *, bid: Path, forms: tuple[str, ...], today: datetime | None
+) -> None:
+    """Read a bid and say what has to be put right.
+
+    Without --form, the bid is checked against the forms that its requests name. The exit code is 3 when there
+    is something to put right.
+
+    \b
+    Example:
+      formbridge check my-bid
+      formbridge check my-bid --form lottery/awards-for-all
+    """
+    from formbridge.model import read_bid
+
+    known = [find_form(name) for name in forms]
+    read = read_bid(bid)
+    say.result(f"The bid '{read.title}' can be read, and nothing in its files is wrong.")
+    known = known or [find_form(name) for name in _requested(read)]
+    plans = [plan_for(bid, read, funder, form, today) for funder, form in known]
+    say.data({"bid": read.title, "forms": [_facts(each) for each in plans]})
+    for each in plans:
+        _show(say, each)
+    if not plans:
+        say.result("It was checked against no form. Add --form, or a request to bid.toml.")
+        say.result("'formbridge forms' lists every form.")
+    if any(each.plan.problems() for each in plans):
+        ctx.exit(BidError.exit_code)
+
+
+def _requested(bid: Bid) -> list[str]:
+    patterns = [pattern for request in bid.requests for pattern in request.forms]
+    return [
+        name for name in installed().form_names() if any(fnmatchcase(name, pattern) for pattern in patterns)
+    ]
+
+
+def _facts(prepared: Prepared) -> dict[str, Any]:
+    from formbridge.preview.plain import to_data
+
+    data = to_data(prepared.plan)
+    return {"form": prepared.name, "counts": data["counts"], "problems": data["problems"]}
+
+
+def _show(say: Say, prepared: Prepared) -> None:
+    from formbridge.preview.terminal import problem_lines
+    from formbridge.preview.words import headline
+
+    say.result()
+    say.result(f"{prepared.name}: {prepared.form.title}")
+    say.result(headline(prepared.plan))
+    say.lines(problem_lines(prepared.plan, width=width()))

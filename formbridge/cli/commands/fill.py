@@ -1,0 +1,79 @@
+"""``formbridge fill``: put the answers into a draft on the funder's site."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from formbridge.cli.filling import fill_and_show
+from formbridge.cli.gates import confirm_gates
+from formbridge.cli.options import (
+    bid_argument,
+    form_argument,
+    headed_option,
+    on_option,
+    portal_url_option,
+    replace_option,
+    speaks,
+)
+from formbridge.cli.prepare import Prepared, prepare
+from formbridge.cli.say import Say
+from formbridge.cli.site import Site, site_for
+
+
+@click.command("fill")
+@bid_argument()
+@form_argument
+@portal_url_option
+@headed_option
+@click.option("--confirm-gate", is_flag=True, help="Confirm the statements that the funder asks for first.")
+@click.option("--new-draft", is_flag=True, help="Begin a new draft, even if an earlier run has one.")
+@replace_option
+@on_option
+@speaks(as_json=True)
+def command(
+    say: Say,
+    *,
+    bid: Path,
+    form: str,
+    portal_url: str | None,
+    headed: bool,
+    confirm_gate: bool,
+    new_draft: bool,
+    replace: tuple[str, ...],
+    today: datetime | None,
+) -> None:
+    """Fill a form on the funder's site, and save it as a draft.
+
+    It never submits. What only a person can do, such as declarations and bank details, is left for you. If it
+    stops, 'formbridge resume' goes on where it was.
+
+    \b
+    Example:
+      formbridge fill my-bid lottery/awards-for-all --headed
+      formbridge fill my-bid awards-for-all --confirm-gate --json
+    """
+    from formbridge.run import Journal
+
+    prepared = prepare(bid, form, today)
+    site = site_for(prepared, portal_url)
+    if new_draft or not _has_draft(prepared, site):
+        confirm_gates(say, prepared.form.gates, confirmed=confirm_gate)
+    with Journal.create(
+        bid, prepared.plan, portal=site.origin, bid=prepared.bid.id, new_draft=new_draft
+    ) as journal:
+        fill_and_show(say, prepared, site, journal, headed=headed, replace=replace)
+
+
+def _has_draft(prepared: Prepared, site: Site) -> bool:
+    """Whether an earlier run has begun a draft of this form on this site."""
+    from formbridge.run import runs
+    from formbridge.run.memory import replay
+
+    earlier = [
+        run for run in runs(prepared.folder) if run.is_for(prepared.funder.id, prepared.form.id, site.origin)
+    ]
+    memory = replay(record for run in earlier for record in run.records)
+    return memory.draft is not None or memory.begun is not None

@@ -1,0 +1,94 @@
+"""``formbridge resume``: go on with a fill that was stopped."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from formbridge.cli.filling import fill_and_show
+from formbridge.cli.options import (
+    bid_argument,
+    headed_option,
+    on_option,
+    portal_url_option,
+    replace_option,
+    speaks,
+)
+from formbridge.cli.prepare import prepare
+from formbridge.cli.say import Say
+from formbridge.cli.site import site_for
+from formbridge.errors import BidError, UnknownNameError
+
+if TYPE_CHECKING:
+    from formbridge.run import Run
+
+
+@click.command("resume")
+@bid_argument(default=".")
+@click.option("--run", "run_id", metavar="ID", help="Go on with this run; 'formbridge runs' lists them.")
+@portal_url_option
+@headed_option
+@replace_option
+@on_option
+@speaks(as_json=True)
+def command(
+    say: Say,
+    *,
+    bid: Path,
+    run_id: str | None,
+    portal_url: str | None,
+    headed: bool,
+    replace: tuple[str, ...],
+    today: datetime | None,
+) -> None:
+    """Go on with a fill that was stopped.
+
+    Nothing is typed twice: FormBridge looks at what the draft holds, and fills what is missing. Without BID,
+    the folder that you are in is used. Without --run, the newest run that is not finished is taken up.
+
+    \b
+    Example:
+      formbridge resume my-bid
+      formbridge resume my-bid --run 0003-lottery-awards-for-all --headed
+    """
+    from formbridge.run import Journal
+
+    run = _named(bid, run_id) if run_id else _unfinished(bid)
+    header = run.header
+    prepared = prepare(bid, f"{header['funder']}/{header['form']}", today)
+    site = site_for(prepared, portal_url or _elsewhere(header["portal"], prepared.funder.portal_url))
+    with Journal.open(run.folder) as journal:
+        fill_and_show(say, prepared, site, journal, headed=headed, replace=replace)
+
+
+def _elsewhere(portal: str, own: str) -> str | None:
+    """The site that the run was on, when it was not the funder's own."""
+    return None if own.startswith(portal) else portal
+
+
+def _named(bid: Path, run_id: str) -> Run:
+    from formbridge.run import runs
+
+    known = {run.id: run for run in runs(bid)}
+    if run_id not in known:
+        names = f"There are: {', '.join(known)}." if known else f"There are no runs in {bid} yet."
+        raise UnknownNameError(f"There is no run '{run_id}'.", hint=names)
+    return known[run_id]
+
+
+def _unfinished(bid: Path) -> Run:
+    """The newest run, among those that are the last of their form and did not come to their end."""
+    from formbridge.run import runs
+
+    last = {
+        (run.header.get("funder"), run.header.get("form"), run.header.get("portal")): run for run in runs(bid)
+    }
+    waiting = [run for run in last.values() if not run.finished]
+    if not waiting:
+        raise BidError(
+            f"No run in {bid} is waiting to go on.", hint="'formbridge fill' begins one, or fills again."
+        )
+    return max(waiting, key=lambda run: run.id)

@@ -1,0 +1,167 @@
+"""One demonstration: a replica of a portal, the synthetic bid, and somebody who plays the person."""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+import time
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from formbridge.cli.files import write_page
+from formbridge.cli.prepare import Prepared, day, find_form, installed, plan_for
+from formbridge.cli.report import follow, show
+from formbridge.cli.say import Say
+from formbridge.cli.site import Site, open_site
+from formbridge.errors import BidError, UnknownNameError
+
+if TYPE_CHECKING:
+    from formbridge.model import Bid
+    from formbridge.run import RunReport
+    from formbridge.testing.replica import Replica
+
+BID = "personalisation"
+_MARK = ".formbridge-demo"
+_TIME_TO_DECIDE = timedelta(weeks=26)  # a bid goes in about half a year before its work begins
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of one demonstration."""
+
+    form: str
+    counts: dict[str, int]
+    differences: tuple[str, ...]
+    seconds: float
+
+    def facts(self) -> dict[str, Any]:
+        """The line for ``--json``."""
+        names = ("fields", "filled", "person", "portal", "not_asked", "problems")
+        return {
+            "form": self.form,
+            **{name: self.counts[name] for name in names},
+            "stored_equals_plan": not self.differences,
+            "seconds": round(self.seconds, 1),
+        }
+
+    def sentence(self) -> str:
+        """The line for a person."""
+        verdict = "differs from the plan" if self.differences else "equals the plan"
+        return (
+            f"{self.form}: filled {self.counts['filled']} of {self.counts['fields']} questions in "
+            f"{self.seconds:.1f} seconds. What the practice site stored {verdict}."
+        )
+
+
+def shown_forms(*, every: bool) -> list[str]:
+    """The forms that have a practice site: those that the synthetic bid names, or all of them."""
+    from formbridge.model import read_bid
+
+    names = [name for name in installed().form_names() if _has_replica(name.partition("/")[0])]
+    if not names:
+        raise BidError("No installed form has a practice site.", hint="Install the plugins: make setup.")
+    if every:
+        return names
+    asked = read_bid(_bid_folder()).requests[0].forms[0]
+    return [asked if asked in names else names[0]]
+
+
+def fresh_folder(folder: Path) -> Path:
+    """An empty folder for this demonstration; only what an earlier one left is removed."""
+    try:
+        if folder.exists():
+            if not (folder / _MARK).is_file():
+                raise BidError(
+                    f"{folder} is there, and no demonstration made it.", hint="Move it, then run this again."
+                )
+            shutil.rmtree(folder)
+        folder.mkdir(parents=True)
+        (folder / _MARK).touch()
+    except OSError as error:
+        raise BidError(
+            f"FormBridge could not make the folder {folder}: {error.strerror}.",
+            hint="Run this in a folder that you may write to.",
+        ) from error
+    return folder
+
+
+def demonstrate(say: Say, folder: Path, name: str, *, headed: bool) -> Result:
+    """Fill one form of the practice site, and compare what it stored with the plan."""
+    from formbridge.preview.page import to_html
+    from formbridge.testing.replica import start_replica
+    from formbridge.testing.stored import differences
+
+    funder, form = find_form(name)
+    own = folder / name.replace("/", "-")
+    prepared = _prepared(own / "bid", name)
+    write_page(own / "preview.html", to_html(prepared.plan, form))
+    say.progress(f"Preview: {own / 'preview.html'}")
+    began = time.monotonic()
+    with start_replica(funder.id, today=prepared.plan.today) as replica:
+        say.progress(f"The practice site is at {replica.url}, and its date is {prepared.plan.today}.")
+        report = _fill(say, prepared, replica, headed=headed)
+        differing = tuple(differences(prepared.plan, replica.stored(report.draft)))
+    show(say, report)
+    return Result(name, report.counts(), differing, time.monotonic() - began)
+
+
+def _prepared(folder: Path, name: str) -> Prepared:
+    from formbridge.model import read_bid
+
+    shutil.copytree(_bid_folder(), folder)
+    funder, form = find_form(name)
+    bid = read_bid(folder)
+    return plan_for(folder, bid, funder, form, _day(bid, name))
+
+
+def _day(bid: Bid, name: str) -> datetime:
+    """The day on which the demonstration plays: today, or earlier when the made-up bid's dates have passed."""
+    from formbridge.model import request_for
+
+    funder, _, form = name.partition("/")
+    starts = request_for(bid, funder=funder, form=form).starts or date.max
+    chosen = min(day(None), starts - _TIME_TO_DECIDE)
+    return datetime(chosen.year, chosen.month, chosen.day).astimezone()
+
+
+def _fill(say: Say, prepared: Prepared, replica: Replica, *, headed: bool) -> RunReport:
+    from formbridge.run import Journal, fill_application
+    from formbridge.run.keys import JournalKey
+
+    site = Site(replica.url, (replica.url,))
+    key = JournalKey(secrets.token_bytes(32))  # of this demonstration only: the user's own stays untouched
+    with (
+        Journal.create(
+            prepared.folder, prepared.plan, portal=site.origin, bid=prepared.bid.id, key=key
+        ) as journal,
+        open_site(prepared, site, headed=headed) as portal,
+    ):
+        report = fill_application(
+            prepared.plan,
+            portal,
+            journal,
+            person=Player(say, portal, prepared, replica),
+            on_event=follow(say),
+        )
+        pictures = journal.folder / "pictures"
+        if pictures.is_dir():
+            shutil.copytree(pictures, prepared.folder.parent / "pictures")
+    return report
+
+
+def _bid_folder() -> Path:
+    from formbridge.testing.replica import fixtures_folder
+
+    return fixtures_folder() / "bids" / BID
+
+
+def _has_replica(funder: str) -> bool:
+    from formbridge.testing.replica import portals_folder
+
+    try:
+        portals_folder(funder)
+    except UnknownNameError:
+        return False
+    return True

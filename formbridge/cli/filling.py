@@ -1,0 +1,42 @@
+"""What ``fill`` and ``resume`` share: carry the plan out, follow it, show the report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from formbridge.cli.prepare import Prepared
+from formbridge.cli.report import follow, show
+from formbridge.cli.say import Say
+from formbridge.cli.site import Site, open_site, whoever_is_there
+
+if TYPE_CHECKING:
+    from formbridge.run import Journal, RunReport
+
+
+def fill_and_show(
+    say: Say,
+    prepared: Prepared,
+    site: Site,
+    journal: Journal,
+    *,
+    headed: bool,
+    replace: tuple[str, ...] = (),
+) -> RunReport:
+    """Fill the form, and say what came of it."""
+    from formbridge.run import fill_application
+
+    say.progress(f"Opening {site.origin}")
+    say.kept = "Nothing was filled yet."
+    with open_site(prepared, site, headed=headed) as portal:
+        report = fill_application(
+            prepared.plan,
+            portal,
+            journal,
+            person=whoever_is_there(say, portal, headed=headed),
+            on_event=follow(say),
+            replace=replace,
+        )
+    say.data(report.to_json())
+    show(say, report)
+    say.result(f"The journal and the page pictures are in {journal.folder}.")
+    return report

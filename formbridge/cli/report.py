@@ -1,0 +1,91 @@
+"""A run, as a person follows it on a terminal: plain lines while it goes on, and a summary at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from formbridge.cli.say import Say
+
+if TYPE_CHECKING:
+    from formbridge.run import RunReport
+    from formbridge.run.events import Event
+
+OnEvent = Callable[["Event"], None]
+
+
+def follow(say: Say) -> OnEvent:
+    """A listener that says one line for each thing that a run tells."""
+    from formbridge.run.events import DraftOpened, Noted, PageDone, PageStarted, RunStarted
+    from formbridge.run.report import Outcome
+
+    def tell(event: Event) -> None:
+        match event:
+            case RunStarted(run=run, form_title=title, resumed=resumed):
+                say.progress(f"{'Going on with' if resumed else 'Run'} {run}: {title}")
+            case DraftOpened(draft=draft, new=new):
+                say.progress(f"{'New draft' if new else 'Draft'} on the portal: {draft}")
+                say.kept = (
+                    "Every page that was saved is in your draft on the portal. 'formbridge resume' goes on."
+                )
+            case PageStarted(title=title, number=number, of=of):
+                say.progress(f"Page {number} of {of}: {title}")
+            case PageDone(page=page):
+                filled = sum(each.outcome in (Outcome.FILLED, Outcome.ALREADY) for each in page.fields)
+                say.progress(
+                    f"  {_STATES[page.state.value]}. {filled} of {len(page.fields)} questions filled."
+                )
+            case Noted(note=note):
+                say.progress(f"  Note: {note}")
+            case _:
+                pass
+
+    return tell
+
+
+def show(say: Say, report: RunReport) -> None:
+    """The end of a run: how much is filled, what is left for whom and why, what to put right."""
+    from formbridge.run import Outcome
+
+    counts = report.counts()
+    say.result(f"{report.form_title}: {counts['fields']} questions, in {report.seconds:.1f} seconds.")
+    for key, words in _COUNTS.items():
+        if counts[key]:
+            say.result(f"  {words}: {counts[key]}")
+    _left(say, report, Outcome.KEPT, "Kept, because somebody else's words are there:")
+    _left(say, report, Outcome.PERSON, "Left for you:")
+    problems = report.problems()
+    if problems:
+        say.result("To put right:")
+    for number, problem in enumerate(problems, 1):
+        where = f" Where: {problem.where}" if problem.where else ""
+        say.result(f"  {number}. {problem.what} {problem.todo}{where}")
+    for note in report.notes:
+        say.result(f"Note: {note}")
+    say.result("Nothing was submitted. Look at the draft on the portal before you do.")
+
+
+def _left(say: Say, report: RunReport, outcome: object, heading: str) -> None:
+    found = [(page.title, each) for page in report.pages for each in page.fields if each.outcome is outcome]
+    if found:
+        say.result(heading)
+    for title, each in found:
+        say.result(f"  - {title}: {each.label}{f' ({each.note})' if each.note else ''}")
+
+
+_STATES = {
+    "done": "Saved, and read back",
+    "partly": "Saved, but not all as planned",
+    "stopped": "Left as it was",
+    "left": "Nothing here is for FormBridge",
+    "not_asked": "Not asked",
+}
+
+_COUNTS = {
+    "filled": "Filled",
+    "kept": "Kept as a person left them",
+    "person": "Left for you",
+    "portal": "Left to the portal",
+    "not_asked": "Not asked",
+    "problems": "Problems",
+}

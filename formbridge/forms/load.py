@@ -1,0 +1,81 @@
+"""Read a form spec from TOML, with errors that name the file, the page and the field."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from formbridge.errors import PluginError
+from formbridge.forms.check import check_form
+from formbridge.forms.extend import extended
+from formbridge.forms.spec import FieldSpec, FormSpec, PageSpec
+
+
+def load_form(path: Path) -> FormSpec:
+    """Read and check one form spec.
+
+    Raises:
+        PluginError: lists everything that is wrong, each with file, page and field.
+    """
+    data = extended(_read(path), lambda id_: _read(path.with_name(f"{id_}.toml")))
+    try:
+        form = FormSpec.model_validate(data)
+    except ValidationError as error:
+        raise _plugin_error(path, [_sentence(item, data) for item in error.errors()]) from None
+    if mistakes := check_form(form):
+        raise _plugin_error(path, mistakes)
+    return form
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise PluginError(f"The form spec {path.name} could not be read: {error.strerror}.") from None
+    except UnicodeDecodeError:
+        raise PluginError(f"The form spec {path.name} is not UTF-8 text.") from None
+    except tomllib.TOMLDecodeError as error:
+        raise PluginError(f"The form spec {path.name} is not TOML: {error}.") from None
+
+
+def _plugin_error(path: Path, mistakes: list[str]) -> PluginError:
+    lines = "\n".join(f"  - {path.name}: {mistake}" for mistake in mistakes)
+    return PluginError(f"The form spec {path.name} needs {len(mistakes)} correction(s):\n{lines}")
+
+
+def _sentence(item: Any, data: Mapping[str, Any]) -> str:
+    """Say one pydantic error in the words of a form's author."""
+    location: tuple[str | int, ...] = item["loc"]
+    where = ", ".join(_places(location, data)) or "the top of the file"
+    key = str(location[-1]) if location else ""
+    if item["type"] == "extra_forbidden":
+        return f"{where}: there is no key “{key}”.{_near(key, location)}"
+    if item["type"] == "missing":
+        return f"{where}: the key “{key}” is missing."
+    return f"{where}: {key}: {item['msg'].removeprefix('Value error, ')}."
+
+
+def _places(location: tuple[str | int, ...], data: Any) -> Iterator[str]:
+    """Name the pages and fields on the way to an error: “page costs”, “field total”."""
+    names = {"pages": "page", "fields": "field", "gates": "gate"}
+    for step, following in zip(location, (*location[1:], ""), strict=True):
+        try:
+            data = data[step]
+        except (KeyError, IndexError, TypeError):
+            return
+        if step in names and isinstance(following, int) and following < len(data):
+            member = data[following]
+            yield f"{names[str(step)]} {member.get('id', following + 1)}"
+        elif step == "shapes" and following:
+            yield f"shape {following}"
+
+
+def _near(key: str, location: tuple[str | int, ...]) -> str:
+    spec = FieldSpec if "fields" in location else PageSpec if "pages" in location else FormSpec
+    near = get_close_matches(key, spec.model_fields, n=1)
+    return f" Did you mean “{near[0]}”?" if near else ""

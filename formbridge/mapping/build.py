@@ -1,0 +1,161 @@
+"""Bid + form spec -> fill plan. Pure: the same bid, form and day give the same plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from dataclasses import field as dataclass_field
+from datetime import date
+from typing import Any
+
+from formbridge.forms.spec import FieldSpec, Fill, FormSpec, PageSpec
+from formbridge.mapping.conditions import Answered, holds, in_words
+from formbridge.mapping.cross import cross_problems
+from formbridge.mapping.fieldvalue import Context, Filled, fill_field, targets
+from formbridge.mapping.plan import FillPlan, FillStep, PagePlan, Problem, Status
+from formbridge.mapping.values import raw_value
+from formbridge.model import DisclosedBid, where
+
+Transforms = Mapping[str, Callable[[Any], Any]]
+
+
+@dataclass(slots=True)
+class Work:
+    """What is known while a plan is built: the inputs, and every answer so far."""
+
+    bid: DisclosedBid
+    form: FormSpec
+    today: date
+    transforms: Transforms
+    answers: dict[str, Answered] = dataclass_field(default_factory=dict)
+    values: dict[str, Any] = dataclass_field(default_factory=dict)
+
+    @property
+    def fields(self) -> dict[str, FieldSpec]:
+        """The form's fields by id."""
+        return {field.id: field for _, field in self.form.fields()}
+
+
+def build_plan(
+    bid: DisclosedBid,
+    form: FormSpec,
+    *,
+    funder: str,
+    today: date,
+    transforms: Transforms | None = None,
+) -> FillPlan:
+    """Every page, field and exact value for one bid in one form.
+
+    Args:
+        bid: what may be told to this funder, from :func:`formbridge.model.disclose`.
+        form: the form spec.
+        funder: the funder's id.
+        today: the day that relative dates are counted from.
+        transforms: the plugin's own transforms by name.
+    """
+    work = Work(bid, form, today, transforms or {})
+    pages = tuple(_page(page, work) for page in form.pages)
+    extra = cross_problems(work.form, work.values, today)
+    pages = tuple(replace(page, steps=tuple(_with(step, extra) for step in page.steps)) for page in pages)
+    return FillPlan(funder, form.id, form.title, form.edition, bid.title, today, pages)
+
+
+def _with(step: FillStep, extra: Mapping[str, tuple[Problem, ...]]) -> FillStep:
+    found = extra.get(step.field, ())
+    if not found or step.status is not Status.FILLED:
+        return step
+    placed = tuple(replace(problem, where=where(step.source)) for problem in found)
+    return replace(step, status=Status.PROBLEM, problems=(*step.problems, *placed))
+
+
+def _page(page: PageSpec, work: Work) -> PagePlan:
+    asked = holds(page.when, work.answers, work.today)
+    steps = tuple(_step(page, field, asked, work) for field in page.fields)
+    return PagePlan(
+        id=page.id,
+        title=page.title,
+        section=page.section,
+        section_title=page.section_title,
+        path=page.path,
+        steps=steps,
+        asked=any(step.status is not Status.NOT_ASKED for step in steps),
+    )
+
+
+def _step(page: PageSpec, field: FieldSpec, page_asked: bool | None, work: Work) -> FillStep:
+    asked = holds(field.when, work.answers, work.today)
+    asked = False if page_asked is False else None if page_asked is None and asked else asked
+    required = field.required and holds(field.required_when, work.answers, work.today) is not False
+    blank = FillStep(
+        field=field.id,
+        label=field.label,
+        status=Status.NOT_ASKED,
+        required=required,
+        source=_path(field),
+        widget=field.widget or (work.form.shapes[field.shape].widget if field.shape else ""),
+        settings=_settings(field, work.form),
+        sensitive=field.sensitive,
+        targets=targets(field, work.form),
+    )
+    condition = field.when or page.when
+    words = f"Asked only if {in_words(condition, work.fields)}." if condition else ""
+    if asked is False:
+        work.answers[field.id] = Answered(known=True)
+        return replace(blank, reason=words)
+    if field.fill is not Fill.FORMBRIDGE:
+        work.answers[field.id] = Answered(known=False)
+        reason = f"{field.reason} {words}" if asked is None else field.reason
+        return replace(blank, status=Status(field.fill.value), reason=reason)
+    if asked is None:
+        work.answers[field.id] = Answered(known=False)
+        return replace(blank, status=Status.PERSON, reason=f"{words} A person gives that answer.")
+    return _filled(field, blank, work)
+
+
+def _filled(field: FieldSpec, blank: FillStep, work: Work) -> FillStep:
+    raw = raw_value(field, work.bid)
+    filled = fill_field(field, raw, Context(work.form, work.transforms, work.today, work.answers))
+    _remember(field, filled, work)
+    if filled.problems:
+        problems = tuple(replace(problem, where=where(_path(field))) for problem in filled.problems)
+        return replace(
+            blank,
+            status=Status.PROBLEM,
+            problems=problems,
+            count=filled.count,
+            shown=filled.shown,
+            version=filled.version,
+        )
+    if not filled.given and blank.required:
+        path = _path(field)
+        problem = Problem(
+            field.id, "The bid has no answer to this question.", f"Add it to {where(path)}.", where(path)
+        )
+        return replace(blank, status=Status.PROBLEM, problems=(problem,))
+    if not filled.given:
+        return replace(
+            blank, status=Status.PERSON, reason="Optional. The bid has no answer, so it stays blank."
+        )
+    return replace(
+        blank,
+        status=Status.FILLED,
+        entries=filled.entries,
+        shown=filled.shown,
+        count=filled.count,
+        version=filled.version,
+    )
+
+
+def _path(field: FieldSpec) -> str:
+    return field.source or (field.switch.field if field.switch else "")
+
+
+def _remember(field: FieldSpec, filled: Filled, work: Work) -> None:
+    work.answers[field.id] = Answered(known=filled.given or not filled.problems, value=filled.answer)
+    if filled.given:
+        work.values[field.id] = filled.value
+
+
+def _settings(field: FieldSpec, form: FormSpec) -> tuple[tuple[str, str], ...]:
+    shape = dict(form.shapes[field.shape].settings) if field.shape else {}
+    return tuple((str(key), str(value)) for key, value in {**shape, **field.settings}.items())

@@ -1,0 +1,113 @@
+"""Named changes of form, never of meaning: Markdown to plain text, a date to parts, pounds to digits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
+
+
+def plain_text(text: str) -> str:
+    """Markdown as plain paragraphs: marks go, words and list dashes stay."""
+    tree = SyntaxTreeNode(MarkdownIt("commonmark").parse(text))
+    blocks: list[str] = [_block(node) for node in tree.children]
+    return "\n\n".join(filter(None, blocks))
+
+
+def rich_text(text: str) -> str:
+    """Markdown as HTML paragraphs, lists and emphasis; raw HTML is shown as text, never passed on."""
+    return MarkdownIt("commonmark", {"html": False}).render(text).strip()
+
+
+def _block(node: SyntaxTreeNode) -> str:
+    if node.type in {"bullet_list", "ordered_list"}:
+        start = int(node.attrs.get("start", 1))
+        numbered = node.type == "ordered_list"
+        items = enumerate(node.children, start)
+        return "\n".join(f"{f'{n}.' if numbered else '-'} {_inside(item)}" for n, item in items)
+    if node.type in {"fence", "code_block", "html_block"}:
+        return str(node.content).strip()
+    if node.type == "hr":
+        return ""
+    return _inline(node) if _is_leaf_block(node) else _inside(node)
+
+
+def _inside(node: SyntaxTreeNode) -> str:
+    return "\n".join(filter(None, (_block(child) for child in node.children)))
+
+
+def _is_leaf_block(node: SyntaxTreeNode) -> bool:
+    return node.type in {"paragraph", "heading", "inline"}
+
+
+def _inline(node: SyntaxTreeNode) -> str:
+    if node.type in {"text", "code_inline", "html_inline"}:
+        return str(node.content)
+    if node.type == "softbreak":
+        return " "
+    if node.type == "hardbreak":
+        return "\n"
+    inner = "".join(_inline(child) for child in node.children)
+    if node.type == "link" and (href := str(node.attrs.get("href", "")).removeprefix("mailto:")) != inner:
+        return f"{inner} ({href})"
+    return inner
+
+
+def iso_date(value: date) -> str:
+    """2028-04-01."""
+    return value.isoformat()
+
+
+def uk_date(value: date) -> str:
+    """01/04/2028."""
+    return value.strftime("%d/%m/%Y")
+
+
+def us_money(value: Decimal) -> str:
+    """1250.00: two decimals, no separator, no sign of currency."""
+    return f"{value:.2f}"
+
+
+def whole_months(value: int) -> str:
+    """A number of months in digits."""
+    return str(value)
+
+
+def yes_no(value: bool) -> str:
+    """yes or no."""
+    return "yes" if value else "no"
+
+
+def yes_if_given(value: Any) -> str:
+    """yes when there is a value, no when there is none."""
+    return "yes" if value else "no"
+
+
+def upper(value: str) -> str:
+    """Capital letters, for portals that store codes so."""
+    return value.upper()
+
+
+TRANSFORMS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
+    {
+        transform.__name__: transform
+        for transform in (
+            plain_text,
+            rich_text,
+            iso_date,
+            uk_date,
+            us_money,
+            whole_months,
+            yes_no,
+            yes_if_given,
+            upper,
+        )
+    }
+)
+#: Transforms that want to see None too: they say what its absence means.
+TAKES_NONE = frozenset({"yes_if_given"})

@@ -1,0 +1,84 @@
+"""What every step of a run needs at hand, and how it waits for a person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from formbridge.errors import PageChanged, PersonNeeded
+from formbridge.mapping.plan import FillPlan, PagePlan
+from formbridge.run.events import OnEvent, PersonAsked
+from formbridge.run.journal import Journal
+from formbridge.run.judge import Eyes
+from formbridge.run.portal import Person, Portal, Task
+from formbridge.run.wording import SIGN_IN, SIGN_IN_HINT
+
+TRIES = 3
+
+
+class LookAgain(Exception):
+    """A person had to step in; the page has to be looked at afresh. Never leaves this room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One run's tools."""
+
+    plan: FillPlan
+    portal: Portal
+    journal: Journal
+    person: Person
+    tell: OnEvent
+    replace: frozenset[str] = frozenset()
+    pictures: bool = True
+
+    @property
+    def eyes(self) -> Eyes:
+        """What judgements are made with."""
+        return Eyes(self.journal.memory, self.journal.key, self.replace)
+
+    def ask(self, task: Task) -> None:
+        """Wait for a person, or stop because there is none."""
+        self.journal.append("person", says=task.says)
+        self.tell(PersonAsked(task.says))
+        self.person.do(task)
+
+    def sign_in(self) -> None:
+        """Have a person sign in where the portal asks for it, then go back to the draft."""
+        if not self.portal.sign_in_needed():
+            return
+        for _ in range(TRIES):
+            self.ask(Task(SIGN_IN, SIGN_IN_HINT))
+            if not self.portal.sign_in_needed():
+                break
+        else:
+            raise PersonNeeded("The portal still asks for a sign-in.", hint=SIGN_IN_HINT)
+        if self.journal.memory.draft is not None:
+            self.portal.open_draft(self.journal.memory.draft)
+
+    def arrive(self, page: PagePlan) -> None:
+        """Load a page afresh, with a person's help where the portal wants one."""
+        for _ in range(TRIES):
+            try:
+                return self._load(page)
+            except LookAgain:
+                continue
+        raise PersonNeeded(
+            "The portal keeps asking for a person.", hint="Look at it in a browser, then resume."
+        )
+
+    def _load(self, page: PagePlan) -> None:
+        try:
+            self.portal.go_to(page)
+        except PageChanged:
+            if not self.portal.sign_in_needed():
+                raise
+        except PersonNeeded as asked:  # a puzzle or a code that the portal asks for
+            self.ask(Task(asked.message, asked.hint))
+            raise LookAgain from None
+        self.check_signed_in()
+
+    def check_signed_in(self) -> None:
+        """Raise LookAgain after a person has signed in again, because the page in front was lost."""
+        if self.portal.sign_in_needed():
+            self.sign_in()
+            raise LookAgain

@@ -1,0 +1,59 @@
+"""Open the draft that this application is in, or begin one; never a second one."""
+
+from __future__ import annotations
+
+from formbridge.errors import BidError, PersonNeeded
+from formbridge.run.context import TRIES, Context
+from formbridge.run.events import DraftOpened, Noted
+
+
+def open_draft(context: Context) -> str:
+    """The id of the draft, which is now open."""
+    memory = context.journal.memory
+    if memory.submitted is not None:
+        raise BidError(
+            "This application was submitted. FormBridge does not change it.",
+            hint="To fill the form anew, ask for a new draft: --new-draft.",
+        )
+    context.sign_in()
+    if memory.draft is None:
+        return _begin(context)
+    draft = context.portal.open_draft(memory.draft)
+    context.sign_in()  # some portals ask only now; it goes back to the draft
+    _note(context, draft, new=False)
+    return draft
+
+
+def _begin(context: Context) -> str:
+    """Begin a draft; when a run was stopped while it did so, find what it began."""
+    memory = context.journal.memory
+    known = _drafts(context)
+    if memory.begun is None:
+        context.journal.append("begin", known=list(known))
+    begun = [draft for draft in known if draft not in (memory.begun or ())]
+    if len(begun) > 1:
+        raise PersonNeeded(
+            f"The portal has {len(begun)} drafts from since the run was stopped: {', '.join(begun)}.",
+            hint="Delete those that are not wanted in the portal, then resume.",
+        )
+    if begun:
+        context.tell(Noted(f"The stopped run had begun draft {begun[0]}; the run goes on in it."))
+    draft = context.portal.open_draft(begun[0] if begun else None)
+    _note(context, draft, new=not begun)
+    context.sign_in()
+    return draft
+
+
+def _drafts(context: Context) -> tuple[str, ...]:
+    """The drafts that the portal lists, with a person's help where it asks for a sign-in first."""
+    for _ in range(TRIES):
+        known = tuple(context.portal.drafts())
+        if not context.portal.sign_in_needed():
+            return known
+        context.sign_in()
+    raise PersonNeeded("The portal keeps asking for a sign-in.")
+
+
+def _note(context: Context, draft: str, *, new: bool) -> None:
+    context.journal.append("draft", draft=draft, new=new)
+    context.tell(DraftOpened(draft, new))

@@ -1,0 +1,157 @@
+"""Carry a fill plan out: sign in, open the draft, fill page by page. It never submits."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+
+from formbridge.errors import PageChanged, PersonNeeded, PortalUnreachable
+from formbridge.mapping.plan import FillPlan, PagePlan
+from formbridge.run import wording
+from formbridge.run.context import TRIES, Context, LookAgain
+from formbridge.run.draft import open_draft
+from formbridge.run.events import (
+    FieldDone,
+    Noted,
+    OnEvent,
+    PageDone,
+    PageStarted,
+    RunFinished,
+    RunStarted,
+    ignore,
+)
+from formbridge.run.journal import Journal
+from formbridge.run.judge import typed_by_us
+from formbridge.run.outcomes import unvisited
+from formbridge.run.page import PageVisit
+from formbridge.run.portal import Nobody, Person, Portal
+from formbridge.run.report import PageOutcome, RunReport
+
+
+def fill_application(
+    plan: FillPlan,
+    portal: Portal,
+    journal: Journal,
+    *,
+    person: Person | None = None,
+    on_event: OnEvent = ignore,
+    replace: Iterable[str] = (),
+    pictures: bool = True,
+) -> RunReport:
+    """Put the plan into a draft at the portal, and report every field.
+
+    Args:
+        plan: what goes where.
+        portal: the funder's site.
+        journal: this run's journal, new or taken up again.
+        person: who signs in and meets what only a person can; nobody when left out.
+        on_event: is told what happens, as it happens.
+        replace: fields whose present value in the portal the person gave up.
+        pictures: whether to keep a masked picture of each page.
+
+    Raises:
+        PersonNeeded: only a person can go on; what was done is kept.
+        PortalError: the portal does not answer, or went somewhere else.
+        BidError: the journal could not be written.
+    """
+    started = time.monotonic()
+    context = Context(plan, portal, journal, person or Nobody(), on_event, frozenset(replace), pictures)
+    on_event(RunStarted(journal.id, plan.form_title, len(plan.pages), resumed=len(journal.records) > 1))
+    notes = _notes(context)
+    draft = open_draft(context)
+    outcomes = _fill_pages(context)
+    seconds = time.monotonic() - started
+    pages = tuple(outcomes[page.id] for page in plan.pages)
+    report = RunReport(
+        journal.id, plan.funder, plan.form, plan.form_title, plan.edition, draft, pages, seconds, notes
+    )
+    journal.append("finished", complete=report.complete, counts=report.counts(), seconds=round(seconds, 1))
+    on_event(RunFinished(report))
+    return report
+
+
+def _notes(context: Context) -> tuple[str, ...]:
+    """What to know about the journals before anything is done."""
+    notes = []
+    if context.journal.torn:
+        notes.append(
+            "The journal's last line was cut off when a run was stopped. Nothing else is missing from it."
+        )
+    if not context.journal.same_key:
+        notes.append(
+            "Earlier runs were made by another user or on another computer. FormBridge cannot tell what they "
+            "put in, so it keeps every value that differs from the bid."
+        )
+    for note in notes:
+        context.tell(Noted(note))
+    return tuple(notes)
+
+
+def _fill_pages(context: Context) -> dict[str, PageOutcome]:
+    """Go through the pages in waves: a page may appear, or get a field, only after another is saved."""
+    waiting: list[PagePlan] = list(context.plan.pages)
+    outcomes: dict[str, PageOutcome] = {}
+    while waiting:
+        later = []
+        for page in waiting:
+            outcomes[page.id], may_come = _fill_page(context, page)
+            if may_come:
+                later.append(page)
+            else:
+                _tell_page(context, outcomes[page.id])
+        if len(later) == len(waiting):
+            break
+        waiting = later
+    for page in waiting:
+        _tell_page(context, outcomes[page.id])
+    return outcomes
+
+
+def _fill_page(context: Context, page: PagePlan) -> tuple[PageOutcome, bool]:
+    """One page, looked at afresh after a person stepped in or, once, after no answer.
+
+    Also whether the page, or what it lacks, may yet come when other pages have been saved.
+    """
+    if not page.asked or not any(map(typed_by_us, page.steps)):
+        return unvisited(page), False
+    context.tell(
+        PageStarted(page.id, page.title, context.plan.pages.index(page) + 1, len(context.plan.pages))
+    )
+    unanswered = False
+    for _ in range(TRIES):
+        visit = PageVisit(context, page)
+        try:
+            return visit.carry_out(), visit.differs
+        except LookAgain:
+            continue
+        except PageChanged as error:
+            return unvisited(page, wording.no_page(context.plan, page, str(error))), True
+        except PortalUnreachable as error:
+            if unanswered:
+                raise
+            unanswered = True
+            context.journal.append("unanswered", page=page.id)
+            context.tell(
+                Noted(
+                    f"The portal did not answer on “{page.title}”, so the page is loaded once more. {error}"
+                )
+            )
+    raise PersonNeeded(f"The page “{page.title}” keeps asking for a person.", hint="Look at it, then resume.")
+
+
+def _tell_page(context: Context, outcome: PageOutcome) -> None:
+    """Note a page that is over with, in the journal and to whoever watches."""
+    for field in outcome.fields:
+        context.journal.append(
+            "field",
+            page=field.page,
+            field=field.field,
+            outcome=field.outcome.value,
+            went_in=field.went_in,
+            settled=field.settled,
+            stored=field.stored,
+            strategies=list(field.strategies),
+        )
+        context.tell(FieldDone(field))
+    context.journal.append("page_over", page=outcome.id, state=outcome.state.value)
+    context.tell(PageDone(outcome))

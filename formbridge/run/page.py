@@ -1,0 +1,122 @@
+"""Fill one page: look, decide, type, look again, save, load afresh, look again.
+
+Each look asks what the form would submit, never what the page shows.
+"""
+
+from __future__ import annotations
+
+from formbridge.browser.readings import SaveResult
+from formbridge.mapping.plan import PagePlan, Problem, Status
+from formbridge.run import wording
+from formbridge.run.context import Context
+from formbridge.run.evidence import take_picture
+from formbridge.run.hands import Hands
+from formbridge.run.judge import errors_by_field, leftovers, typed_by_us
+from formbridge.run.outcomes import field_outcomes
+from formbridge.run.report import Outcome, PageOutcome, PageState
+from formbridge.run.working import Working
+
+
+class PageVisit:
+    """One page of one run, from the first look to the last."""
+
+    def __init__(self, context: Context, page: PagePlan) -> None:
+        self.context = context
+        self.page = page
+        memory = context.journal.memory
+        self.works = [
+            Working(step, (*step.entries, *leftovers(memory, page, step)))
+            for step in page.steps
+            if typed_by_us(step)
+        ]
+        self.hands = Hands(context.portal, context.journal, page, self.works)
+        self.unheard = memory.pages.get(page.id) in ("saving", "complained")
+        self.problems: list[Problem] = []
+        self.said: dict[str, list[str]] = {}
+        self.differs = False  # from the form spec, in something required
+        self.stopped = False
+
+    def carry_out(self) -> PageOutcome:
+        """Do the whole page. Raises LookAgain when a person had to step in meanwhile."""
+        self.context.arrive(self.page)
+        self.hands.look_and_judge(self.context.eyes)
+        to_do = any(work.to_type for work in self.works)
+        self.differs = self._differs_from_spec()
+        if self.differs:
+            self.stopped = to_do
+        elif to_do:
+            self._fill_and_save()
+        elif self.unheard and not any(work.kept for work in self.works):
+            self._save()  # an earlier run was stopped before it heard what the portal says of this page
+        picture = "" if self.stopped else take_picture(self.context, self.page)
+        return self._outcome(picture)
+
+    def _differs_from_spec(self) -> bool:
+        """Whether something required is new, lost or doubled; says so, and says every optional loss too."""
+        plan, portal = self.context.plan, self.context.portal
+        lost = [(work, entry) for work in self.works for entry in work.lost]
+        seen = tuple(portal.seen()) if lost else ()
+        for work, entry in lost:
+            problem = wording.not_found(
+                plan, self.page, work.step, entry, reading=work.reading(entry), seen=seen
+            )
+            work.problems.append(problem)
+        strangers = portal.strangers(self.page)
+        if strangers:
+            self.problems.append(wording.stranger(plan, self.page, strangers))
+        return bool(strangers) or any(work.step.required for work, _ in lost)
+
+    def _fill_and_save(self) -> None:
+        self.hands.type_all()
+        for work in self.works:
+            if work.wrong:
+                readings = [work.reading(entry) for entry in work.wrong]
+                work.problems.append(wording.did_not_go_in(work.step, readings))
+        if not self.hands.put_back_what_is_wrong():
+            labels = [work.step.label for work in self.hands.at_risk()]
+            self.problems.append(wording.at_risk(self.page, labels))
+            self.stopped = True
+        elif any(work.typed for work in self.works):
+            self._save()
+
+    def _save(self) -> None:
+        journal = self.context.journal
+        journal.append("page", page=self.page.id, state="saving")
+        result = self.context.portal.save_page()
+        if not result.saved:
+            self.context.check_signed_in()
+            self.problems.append(wording.not_saved(self.page, [error.text for error in result.errors]))
+            self.stopped = True
+            return
+        self._hear(result)
+        ours = any(work.portal_says for work in self.works)
+        journal.append("page", page=self.page.id, state="complained" if ours else "saved")
+        self.context.arrive(self.page)
+        self.hands.look_at_what_is_stored()
+        for work in self.works:
+            work.problems += [
+                wording.not_stored(work.step, entry.value, work.reading(entry), refused=not result.accepted)
+                for entry in work.missed[:1]
+            ]
+
+    def _hear(self, result: SaveResult) -> None:
+        """Sort the portal's words: expected about a person's field, a problem about one of ours."""
+        self.said = dict(errors_by_field(self.page, result.errors))
+        expected = {step.field for step in self.page.steps if step.status in (Status.PERSON, Status.PROBLEM)}
+        ours = {work.step.field for work in self.works}
+        for work in self.works:
+            work.portal_says = tuple(self.said.get(work.step.field, ()))
+            if work.portal_says:
+                work.problems.append(wording.portal_says(work.step, work.portal_says))
+        elsewhere = [
+            text for field, texts in self.said.items() if field not in expected | ours for text in texts
+        ]
+        if elsewhere:
+            self.problems.append(wording.portal_says_elsewhere(self.page, elsewhere))
+
+    def _outcome(self, picture: str) -> PageOutcome:
+        fields = field_outcomes(self.page, self.works, self.said, stopped=self.stopped)
+        wanting = (Outcome.PROBLEM, Outcome.KEPT)
+        whole = not self.problems and not any(field.outcome in wanting for field in fields)
+        state = PageState.STOPPED if self.stopped else PageState.DONE if whole else PageState.PARTLY
+        return PageOutcome(self.page.id, self.page.title, state, fields, tuple(self.problems), picture)

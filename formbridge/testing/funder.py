@@ -1,0 +1,236 @@
+"""The contract that every plugin keeps, as tests. A plugin's test file is a subclass of :class:`FunderTests`:
+
+    class TestLottery(FunderTests):
+        funder = "lottery"
+        fixtures = Path(__file__).parent.parent / "fixtures"
+
+The names of the tests say what is promised. Tests that drive a browser are marked ``browser``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, ClassVar
+
+import pytest
+
+from formbridge.forms import FieldSpec, Fill, FormSpec
+from formbridge.mapping import Status, build_plan
+from formbridge.mapping.fieldvalue import targets
+from formbridge.mapping.transforms import TRANSFORMS
+from formbridge.model import disclose, read_bid
+from formbridge.plugin import Funder, load_registry
+from formbridge.reader import ControlFact, controls, find, normal, read_page
+from formbridge.testing.cases import Case, cases, plan_as_data, recordings
+from formbridge.testing.longest import longest_bid
+
+_TODAY = date(2026, 11, 23)
+_IMPORT = re.compile(r"^\s*(?:from|import)\s+(formbridge\.(?!testing\b)[\w.]+)", re.MULTILINE)
+_PERSONAL = {
+    "an email address": re.compile(r"[\w.+-]+@(?!example\.|[\w.-]*\.example\b)[\w-]+\.[\w.]+"),
+    "a National Insurance number": re.compile(r"\b(?!QQ)[A-CEGHJ-PR-TW-Z]{2}\s?(?:\d\s?){6}[A-D]\b"),
+    "a session or form token": re.compile(r"name=[\"']_?csrf[\w-]*[\"'][^>]*value=[\"'](?!scrubbed)[^\"']+"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """One recorded page, and the page of the form spec that it is a recording of."""
+
+    form: FormSpec
+    page_id: str
+    path: Path
+
+    def fields(self) -> Iterator[FieldSpec]:
+        """The fields that the page has."""
+        yield from next(page.fields for page in self.form.pages if page.id == self.page_id)
+
+
+class FunderTests:
+    """Subclass it, and set ``funder`` (its id) and ``fixtures`` (the folder of recordings and cases)."""
+
+    funder: ClassVar[str]
+    fixtures: ClassVar[Path]
+
+    def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
+        """One test a form, a recorded page, a case."""
+        kinds: dict[str, Any] = {"form": self._forms, "recorded": self._recorded, "case": self._cases}
+        for name, members in kinds.items():
+            if name in metafunc.fixturenames:
+                found = list(members())
+                metafunc.parametrize(name, [value for _, value in found], ids=[id_ for id_, _ in found])
+
+    def _funder(self) -> Funder:
+        registry = load_registry()
+        assert not registry.broken, registry.broken
+        return registry.funder(self.funder)
+
+    def _forms(self) -> Iterator[tuple[str, FormSpec]]:
+        registry = load_registry()
+        yield from registry.forms(self.funder).items()
+
+    def _recorded(self) -> Iterator[tuple[str, Recorded]]:
+        for form_id, form in self._forms():
+            for page_id, path in recordings(self.fixtures / form_id).items():
+                yield f"{form_id}-{page_id}", Recorded(form, page_id, path)
+
+    def _cases(self) -> Iterator[tuple[str, tuple[FormSpec, Case]]]:
+        for form_id, form in self._forms():
+            for case in cases(self.fixtures / form_id):
+                yield f"{form_id}-{case.name}", (form, case)
+
+    def test_it_loads_through_the_front_door_only(self) -> None:
+        funder = self._funder()
+        deep = [
+            f"{path.name}: {name}"
+            for path in funder.forms.parent.rglob("*.py")
+            for name in _IMPORT.findall(path.read_text(encoding="utf-8"))
+        ]
+
+        assert not deep, "a plugin imports formbridge and formbridge.testing, nothing deeper"
+
+    def test_every_transform_and_widget_that_a_form_names_exists(self, form: FormSpec) -> None:
+        funder = self._funder()
+        named = {name for _, field in form.fields() for name in field.transforms}
+        named |= {name for shape in form.shapes.values() for part in shape.parts for name in part.transforms}
+        widgets = {field.widget for _, field in form.fields()} | {
+            shape.widget for shape in form.shapes.values()
+        }
+
+        assert named <= set(TRANSFORMS) | set(funder.transforms)
+        assert widgets - {""} <= known_widgets() | set(funder.widgets)
+
+    def test_every_page_of_the_form_has_a_recording(self, form: FormSpec) -> None:
+        recorded = set(recordings(self.fixtures / form.id))
+
+        assert {page.id for page in form.pages} == recorded
+
+    def test_every_field_is_found_exactly_once_on_its_recorded_page(self, recorded: Recorded) -> None:
+        root = read_page(recorded.path)
+        wrong = {}
+        for field in recorded.fields():
+            for target in targets(field, recorded.form):
+                if len(found := find(root, target)) != 1:
+                    wrong[f"{field.id} {target.name or target.label}"] = [fact.name for fact in found]
+
+        assert not wrong
+
+    def test_every_required_control_of_a_recorded_page_is_in_the_form_spec(self, recorded: Recorded) -> None:
+        root = read_page(recorded.path)
+        known = {fact.name for fact in self._found(root, recorded)}
+        rows = {_pattern(name) for name in known}
+        strangers = [
+            fact.name or fact.label
+            for fact in controls(root)
+            if fact.required and _pattern(fact.name) not in rows
+        ]
+
+        assert not strangers
+
+    def test_limits_equal_those_that_the_recorded_page_declares(self, recorded: Recorded) -> None:
+        root = read_page(recorded.path)
+        wrong = []
+        for field in recorded.fields():
+            for fact in [] if field.shape else find(root, targets(field, recorded.form)[0]):
+                wrong += [f"{field.id}: {what}" for what in _other_limits(field, fact)]
+
+        assert not wrong
+
+    def test_choices_equal_those_of_the_recorded_page(self, recorded: Recorded) -> None:
+        root = read_page(recorded.path)
+        wrong = {}
+        for field in recorded.fields():
+            facts = find(root, targets(field, recorded.form)[0]) if field.options and not field.shape else ()
+            for fact in facts:
+                offered = {value for value, _ in fact.options} - {""}
+                if not offered <= {option.value for option in field.options} and not field.more_options:
+                    wrong[field.id] = offered
+                labels = {value: normal(label) for value, label in fact.options}
+                wrong |= {
+                    f"{field.id}={option.value}": {labels[option.value]}
+                    for option in field.options
+                    if option.value in labels and normal(option.label) not in labels[option.value]
+                }
+
+        assert not wrong
+
+    def test_the_plan_of_each_case_is_as_recorded(self, case: tuple[FormSpec, Case]) -> None:
+        form, kept = case
+        funder = self._funder()
+        bid = disclose(read_bid(kept.bid), funder=funder.id, form=form.id)
+        plan = build_plan(bid, form, funder=funder.id, today=kept.today, transforms=funder.transforms)
+
+        assert plan_as_data(plan) == kept.expected()
+
+    def test_every_field_of_the_form_has_one_fate(self, case: tuple[FormSpec, Case]) -> None:
+        form, kept = case
+        funder = self._funder()
+        bid = disclose(read_bid(kept.bid), funder=funder.id, form=form.id)
+        plan = build_plan(bid, form, funder=funder.id, today=kept.today, transforms=funder.transforms)
+
+        assert [step.field for step in plan.steps()] == [field.id for _, field in form.fields()]
+        for step in plan.steps():
+            assert bool(step.entries) == (step.status is Status.FILLED), step.field
+            assert step.reason or step.problems or step.entries, f"{step.field} is left without a reason"
+
+    def test_the_longest_bid_gives_problems_and_not_exceptions(self, form: FormSpec) -> None:
+        funder = self._funder()
+        plan = build_plan(
+            longest_bid(funder.id, form.id),
+            form,
+            funder=funder.id,
+            today=_TODAY,
+            transforms=funder.transforms,
+        )
+
+        assert len(list(plan.steps())) == len(list(form.fields()))
+        for problem in plan.problems():
+            assert problem.what
+            assert problem.todo
+
+    def test_what_only_a_person_may_give_is_left_to_the_person(self, form: FormSpec) -> None:
+        words = re.compile(
+            r"sort code|account number|national insurance|date of birth|tax reference|signature|i agree",
+            re.IGNORECASE,
+        )
+        filled = [
+            field.id
+            for _, field in form.fields()
+            if words.search(field.label) and field.fill is Fill.FORMBRIDGE
+        ]
+
+        assert not filled
+
+    def test_recordings_hold_no_personal_data(self, recorded: Recorded) -> None:
+        text = recorded.path.read_text(encoding="utf-8")
+        found = {what: match[0] for what, pattern in _PERSONAL.items() if (match := pattern.search(text))}
+
+        assert not found
+
+    def _found(self, root: Any, recorded: Recorded) -> Iterator[ControlFact]:
+        for field in recorded.fields():
+            for target in targets(field, recorded.form):
+                yield from find(root, target)
+
+
+def known_widgets() -> set[str]:
+    """The names of the widgets that the core has."""
+    from formbridge.browser.widgets import WIDGETS
+
+    return set(WIDGETS)
+
+
+def _pattern(name: str) -> str:
+    """A name with its row numbers taken out, so that every row of a group looks the same."""
+    return re.sub(r"\d+", "#", name)
+
+
+def _other_limits(field: FieldSpec, fact: ControlFact) -> Iterator[str]:
+    if fact.max_length is not None and fact.max_length != (field.limit.characters or (0, None))[1]:
+        yield f"the page takes {fact.max_length} characters"
+    if fact.max_words is not None and fact.max_words != (field.limit.words or (0, None))[1]:
+        yield f"the page takes {fact.max_words} words"

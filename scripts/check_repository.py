@@ -1,0 +1,145 @@
+"""Rules about the repository that no other tool checks; `make check` runs this.
+
+- No tracked file names a package registry's host, or a path on somebody's machine.
+- No words in `formbridge/` that blame or beg: a message says what happened and what to do.
+- No module of more than 400 lines.
+- No link in a document to a file that is not there.
+- A plugin imports `formbridge` and `formbridge.testing` only, and a room never imports the front door.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+MAX_LINES = 400
+
+# A dot in the middle of each name keeps this file from naming what it looks for.
+_NAMES = ("py·pi.org", "python·hosted", "npm·js", "npm·mirror", "yarn·pkg", "deb·.debian.org")
+HOSTS = re.compile("|".join(re.escape(name.replace("·", "")) for name in _NAMES), re.IGNORECASE)
+MACHINE_PATHS = re.compile(r"(?<![\w.<>~/)}*-])/(?:work|root|home/\w+|Users/\w+|tmp/\w+)(?![\w-])")
+UNKIND = re.compile(r"(?<![-:])\b(?:please|invalid|sorry)\b(?!=)", re.IGNORECASE)
+LINK = re.compile(r"\[[^\]]*\]\(<?([^)\s>]+)>?(?:\s+\"[^\"]*\")?\)")
+
+# "path: text found" -> why it may stay. Each entry must still be needed.
+EXEMPT: dict[str, str] = {}
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    path: str
+    line: int
+    text: str
+    rule: str
+
+    @property
+    def key(self) -> str:
+        return f"{self.path}: {self.text}"
+
+
+def main() -> int:
+    findings = sorted(finding for path in tracked() for finding in check(path))
+    unneeded = EXEMPT.keys() - {finding.key for finding in findings}
+    shown = [finding for finding in findings if finding.key not in EXEMPT]
+    for finding in shown:
+        print(f"{finding.path}:{finding.line}: {finding.rule}: {finding.text}")
+    for key in sorted(unneeded):
+        print(f"scripts/check_repository.py: the exemption is no longer needed: {key}")
+    return 1 if shown or unneeded else 0
+
+
+def tracked() -> list[str]:
+    """Every file that git keeps or is about to keep."""
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    listed = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    return [name for name in listed.split("\0") if name and (ROOT / name).is_file()]
+
+
+def check(path: str) -> Iterator[Finding]:
+    try:
+        text = (ROOT / path).read_text(encoding="utf-8")
+    except UnicodeDecodeError:  # a picture or a document: nothing here to read
+        return
+    yield from matches(path, text, HOSTS, "names a package registry")
+    yield from matches(path, text, MACHINE_PATHS, "names a path on one machine")
+    if path.endswith(".md") and not path.startswith("fixtures/"):
+        yield from dead_links(path, text)
+    if path.startswith("formbridge/") and path.endswith((".html", ".j2", ".txt")):
+        yield from matches(path, text, UNKIND, "say what happened and what to do")
+    if path.endswith(".py"):
+        for rule in PYTHON_RULES:
+            yield from rule(path, text)
+
+
+def matches(path: str, text: str, pattern: re.Pattern[str], rule: str) -> Iterator[Finding]:
+    for number, line in enumerate(text.splitlines(), start=1):
+        for match in pattern.finditer(line):
+            yield Finding(path, number, match.group(), rule)
+
+
+def dead_links(path: str, text: str) -> Iterator[Finding]:
+    for number, line in enumerate(text.splitlines(), start=1):
+        for target in LINK.findall(line):
+            file = target.partition("#")[0]
+            elsewhere = "://" in file or file.startswith("mailto:")
+            if not elsewhere and not (ROOT / path).parent.joinpath(file).exists():
+                yield Finding(path, number, target, "links to a file that is not there")
+
+
+def unkind_words(path: str, text: str) -> Iterator[Finding]:
+    if not path.startswith("formbridge/"):
+        return
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            for found in UNKIND.finditer(node.value):
+                yield Finding(path, node.lineno, found.group(), "say what happened and what to do")
+
+
+def long_module(path: str, text: str) -> Iterator[Finding]:
+    lines = text.count("\n")
+    if lines > MAX_LINES and not Path(path).name.startswith("test_"):
+        yield Finding(path, lines, f"{lines} lines", f"split a module before {MAX_LINES} lines")
+
+
+def imports_that_go_deep(path: str, text: str) -> Iterator[Finding]:
+    """Plugins use the front door, and their test kit may; rooms do not, because it opens into every room."""
+    plugin = path.startswith("plugins/")
+    room = (
+        path.startswith("formbridge/") and path.count("/") > 1 and not path.startswith("formbridge/testing/")
+    )
+    for line, module, name in imported(ast.parse(text)):
+        if plugin and module.startswith("formbridge.") and module != "formbridge.testing":
+            yield Finding(path, line, module, "a plugin imports formbridge and formbridge.testing only")
+        if room and module == "formbridge" and not is_room(name):
+            yield Finding(path, line, f"formbridge.{name}", "a room imports rooms, not the front door")
+
+
+def imported(tree: ast.AST) -> Iterator[tuple[int, str, str]]:
+    """Line, module and name of every import; `from formbridge import run` counts as the module it names."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name, "") for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            for alias in node.names:
+                deep = node.module == "formbridge" and is_room(alias.name)
+                yield node.lineno, f"formbridge.{alias.name}" if deep else node.module, alias.name
+
+
+def is_room(name: str) -> bool:
+    return bool(name) and any((ROOT / "formbridge" / form).exists() for form in (name, f"{name}.py"))
+
+
+PYTHON_RULES: Iterable[Callable[[str, str], Iterator[Finding]]] = (
+    unkind_words,
+    long_module,
+    imports_that_go_deep,
+)
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from formbridge.errors import PluginError
+from formbridge.forms import load_form
+
+FORM = """
+id = "small"
+title = "Small grant"
+edition = "2026"
+checked = 2026-11-22
+basis = "made for this test"
+
+[[pages]]
+id = "about"
+title = "About"
+[[pages.fields]]
+id = "title"
+label = "Title"
+source = "request.title"
+limit = { characters = [1, 80] }
+"""
+
+
+def load(tmp_path: Path, text: str) -> str:
+    """The message that loading a spec ends with."""
+    path = tmp_path / "small.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(PluginError) as caught:
+        load_form(path)
+    return str(caught.value)
+
+
+def test_a_good_spec_loads(tmp_path: Path) -> None:
+    path = tmp_path / "small.toml"
+    path.write_text(FORM, encoding="utf-8")
+
+    form = load_form(path)
+
+    assert [(page.id, field.id) for page, field in form.fields()] == [("about", "title")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (
+            'label = "Title"',
+            'lable = "Title"',
+            "page about, field title: there is no key “lable”. Did you mean “label”?",
+        ),
+        ('label = "Title"', "", "page about, field title: the key “label” is missing."),
+        ("request.title", "request.titel", "page about, field title: source “request.titel”"),
+        ('source = "request.title"', "", "give one of source, const, switch"),
+        (
+            'source = "request.title"',
+            'source = "request.title"\nconst = "x"',
+            "give one of source, const, switch",
+        ),
+        ('source = "request.title"', 'fill = "person"', "say in “reason” why"),
+        (
+            'label = "Title"',
+            'label = "Title"\nwhen = { field = "colour", equals = "x" }',
+            "“colour”, which is not a field",
+        ),
+        ('label = "Title"', 'label = "Title"\nshape = "date"', "there is no shape “date”"),
+        ('label = "Title"', 'label = "Title"\ncontrol = "radio"', "a choice needs options"),
+        ("characters = [1, 80]", 'not_before = "12 weeks"', "is not a date rule"),
+        ("characters = [1, 80]", 'pattern = "("', "is not a regular expression"),
+        ("characters = [1, 80]", 'differs_from = ["colour"]', "“colour”, which is not a field"),
+        ('title = "Small grant"', "title = ", "is not TOML"),
+    ],
+)
+def test_a_mistake_is_named_with_its_page_and_field(
+    tmp_path: Path, old: str, new: str, expected: str
+) -> None:
+    message = load(tmp_path, FORM.replace(old, new, 1))
+
+    assert "small.toml" in message
+    assert expected in message
+
+
+def test_all_mistakes_are_named_at_once(tmp_path: Path) -> None:
+    message = load(tmp_path, FORM.replace('id = "about"', 'idd = "about"').replace("label =", "lable ="))
+
+    assert "“idd”" in message
+    assert "“lable”" in message
+
+
+def test_a_field_id_twice_is_refused(tmp_path: Path) -> None:
+    again = FORM[FORM.index("[[pages.fields]]") :]
+
+    assert "the field id “title” is used more than once" in load(tmp_path, FORM + again)
+
+
+def test_a_spec_that_is_not_there_is_said_plainly(tmp_path: Path) -> None:
+    with pytest.raises(PluginError, match="could not be read"):
+        load_form(tmp_path / "none.toml")
+
+
+def test_a_spec_that_is_not_text_is_said_plainly(tmp_path: Path) -> None:
+    path = tmp_path / "small.toml"
+    path.write_bytes(b"\xff\xfe\x00")
+
+    with pytest.raises(PluginError, match="not UTF-8"):
+        load_form(path)

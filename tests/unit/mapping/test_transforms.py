@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from formbridge.mapping.transforms import plain_text, rich_text
+
+
+@pytest.mark.parametrize(
+    ("markdown", "plain"),
+    [
+        ("One line\nthat goes on.\n\nA **bold** word.", "One line that goes on.\n\nA bold word."),
+        ("- first\n- second", "- first\n- second"),
+        ("3. third\n4. fourth", "3. third\n4. fourth"),
+        ("- outer\n  - inner", "- outer\n- inner"),
+        ("# Heading\n\ntext", "Heading\n\ntext"),
+        ("See [our site](https://example.org/a).", "See our site (https://example.org/a)."),
+        ("Write to <me@example.org>.", "Write to me@example.org."),
+        ("2 * 3 * 4 = 24 and 5 < 6 & 7", "2 * 3 * 4 = 24 and 5 < 6 & 7"),
+        ("> They said “no”.", "They said “no”."),
+        ("a  \nb", "a\nb"),
+    ],
+)
+def test_markdown_becomes_plain_paragraphs(markdown: str, plain: str) -> None:
+    assert plain_text(markdown) == plain
+
+
+@given(
+    st.text(alphabet=st.characters(whitelist_categories=["L", "Nd"], whitelist_characters=" .,"), min_size=1)
+)
+def test_plain_words_stay_as_they_are(text: str) -> None:
+    assert plain_text(text).split() == text.split() or text.strip()[:1].isdigit()
+
+
+def test_raw_html_is_shown_as_text_and_never_passed_on() -> None:
+    html = rich_text("<script>alert(1)</script> and *stress*")
+
+    assert "<script" not in html
+    assert "<em>stress</em>" in html
