@@ -78,7 +78,7 @@ class Replica:
         return self.portal.submissions()
 
     def requests(self) -> Sequence[Any]:
-        """Every request that carried data, oldest first; each has `time`, `method`, `path`, `posted`, `stored`."""
+        """Every request that carried data, oldest first; each has `path`, `posted`, `stored` and more."""
         return self.portal.requests()
 
 
@@ -112,7 +112,7 @@ def portals_folder(name: str) -> Path:
             )
         return folder
     raise BidError(
-        "The replica portals are not here: they come with FormBridge's source, not with the installed package.",
+        "The replica portals are not here: they come with FormBridge's source, not with the package.",
         hint="Run this from a checkout of FormBridge's repository.",
     )
 
@@ -134,7 +134,8 @@ def load_portals(name: str) -> ModuleType:
     spec = importlib.util.spec_from_file_location(
         "portals", folder / "__init__.py", submodule_search_locations=[str(folder)]
     )
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     sys.modules["portals"] = module
     try:

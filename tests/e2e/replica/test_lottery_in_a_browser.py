@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page, expect
+from playwright.sync_api import Browser, Dialog, FilePayload, Page, expect
 
 from formbridge.testing.replica import Replica
 
@@ -20,7 +20,9 @@ def press_continue(page: Page) -> None:
     page.get_by_role("button", name="Continue").click()
 
 
-def test_the_script_removes_the_no_script_inputs_and_what_was_typed_in_them(page: Page, replica: Replica) -> None:
+def test_the_script_removes_the_no_script_inputs_and_what_was_typed_in_them(
+    page: Page, replica: Replica
+) -> None:
     replica.portal.script_delay_ms = 800
     page.goto(f"{BASE}/organisation/1")
     early = page.locator(".js-fallback-only input[name='organisationAddress[line1]']")
@@ -247,7 +249,11 @@ def test_the_page_works_without_its_script(browser: Browser, replica: Replica) -
 
 def test_a_file_is_sent_and_then_shown_by_name(page: Page, replica: Replica) -> None:
     page.goto(f"{BASE}/bank-details/2")
-    upload = {"name": "statement.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4 made up"}
+    upload: FilePayload = {
+        "name": "statement.pdf",
+        "mimeType": "application/pdf",
+        "buffer": b"%PDF-1.4 made up",
+    }
     page.get_by_label("Upload a bank statement").set_input_files(upload)
     press_continue(page)
     page.wait_for_url(f"**{BASE}/terms-and-conditions/1")
