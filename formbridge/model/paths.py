@@ -12,7 +12,8 @@ from formbridge.model.disclosed import DisclosedBid
 from formbridge.model.record import did_you_mean
 from formbridge.model.topics import topic_ids
 
-_MONEY = ("costs", "lines", "headings", "requested", "shown", "full_cost", "total", "shortfall", "justification")
+_SUMS = ("requested", "shown", "full_cost", "total", "shortfall")
+_MONEY = ("costs", "lines", "headings", "justification", *_SUMS)
 
 
 def check_path(path: str) -> Any:

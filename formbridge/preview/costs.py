@@ -36,7 +36,8 @@ def nothing_yet(folder: str) -> str:
     """What to do first when a bid has no costs."""
     return (
         f"This bid has no cost lines yet. Open {folder}/costs.toml and start with one activity: who takes "
-        "part, how often, and for how many hours, reading and travel included. Then add a line that pays for it."
+        "part, how often, and for how many hours, reading and travel included. Then add a line that pays "
+        "for it."
     )
 
 

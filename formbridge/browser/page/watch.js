@@ -1,0 +1,147 @@
+// What the page still means to do. Runs before the page's own scripts.
+//
+// A control that rewrites itself 300 ms after it was filled passes an immediate read-back. Waiting a fixed time
+// would be slow on every page and too short on some, so we note the timers, frames and requests that the page has
+// started and wait until they are over. Closed shadow roots are noted here too, so that their controls can be found.
+
+const clock = { timeout: window.setTimeout, clear: window.clearTimeout, now: () => performance.now() };
+const later = (fn, ms) => clock.timeout.call(window, fn, ms);
+
+const closedRoots = new WeakMap();
+const timers = new Map(); // id -> {due, depth}
+const intervals = new Map(); // id -> {every, ticked}
+const frames = new Set();
+let requests = 0;
+let depth = 0; // how many timers deep the running callback is: a polling loop must not hold us for ever
+let lastChange = clock.now();
+
+const DEEPEST = 3;
+const SHORT_INTERVAL = 600;
+
+function rootOf(el) {
+  return el.shadowRoot || closedRoots.get(el) || null;
+}
+
+(function watchRoots() {
+  const attach = Element.prototype.attachShadow;
+  Element.prototype.attachShadow = function attachShadow(init) {
+    const root = attach.call(this, init);
+    if (init && init.mode === 'closed') closedRoots.set(this, root);
+    observe(root);
+    return root;
+  };
+})();
+
+const observer = new MutationObserver(() => { lastChange = clock.now(); });
+function observe(node) {
+  observer.observe(node, { childList: true, subtree: true, characterData: true, attributes: true,
+                           attributeFilter: ['hidden', 'disabled', 'readonly', 'class', 'style'] });
+}
+observe(document);
+
+(function watchTimers() {
+  const { setTimeout, clearTimeout, setInterval, clearInterval } = window;
+  const { requestAnimationFrame, cancelAnimationFrame } = window;
+
+  window.setTimeout = function (handler, delay, ...rest) {
+    if (typeof handler !== 'function') return setTimeout.call(window, handler, delay, ...rest);
+    const level = depth + 1;
+    const id = setTimeout.call(window, function () {
+      timers.delete(id);
+      const before = depth;
+      depth = level;
+      try { return handler.apply(this, arguments); } finally { depth = before; }
+    }, delay, ...rest);
+    timers.set(id, { due: clock.now() + (Number(delay) || 0), depth: level });
+    return id;
+  };
+  window.clearTimeout = function (id) {
+    timers.delete(id);
+    intervals.delete(id);
+    return clearTimeout.call(window, id);
+  };
+  window.setInterval = function (handler, every, ...rest) {
+    if (typeof handler !== 'function') return setInterval.call(window, handler, every, ...rest);
+    const note = { every: Number(every) || 0, ticked: 0 };
+    const id = setInterval.call(window, function () {
+      note.ticked = clock.now();
+      return handler.apply(this, arguments);
+    }, every, ...rest);
+    intervals.set(id, note);
+    return id;
+  };
+  window.clearInterval = function (id) {
+    timers.delete(id);
+    intervals.delete(id);
+    return clearInterval.call(window, id);
+  };
+  window.requestAnimationFrame = function (handler) {
+    const level = depth + 1;
+    const id = requestAnimationFrame.call(window, function (at) {
+      frames.delete(id);
+      const before = depth;
+      depth = level;
+      try { return handler.call(this, at); } finally { depth = before; }
+    });
+    if (level <= DEEPEST) frames.add(id);
+    return id;
+  };
+  window.cancelAnimationFrame = function (id) {
+    frames.delete(id);
+    return cancelAnimationFrame.call(window, id);
+  };
+})();
+
+(function watchRequests() {
+  const fetch = window.fetch;
+  if (fetch) {
+    window.fetch = function () {
+      requests += 1;
+      const answer = fetch.apply(this, arguments);
+      const over = () => { later(() => { requests -= 1; }, 0); };
+      answer.then(over, over);
+      return answer;
+    };
+  }
+  const send = XMLHttpRequest.prototype.send;
+  XMLHttpRequest.prototype.send = function () {
+    requests += 1;
+    this.addEventListener('loadend', () => later(() => { requests -= 1; }, 0), { once: true });
+    return send.apply(this, arguments);
+  };
+})();
+
+// One turn of the event loop, without the 4 ms that nested timers cost.
+const channel = new MessageChannel();
+const turns = [];
+channel.port1.onmessage = () => { const next = turns.shift(); if (next) next(); };
+function turn() {
+  return new Promise((resolve) => { turns.push(resolve); channel.port2.postMessage(0); });
+}
+
+function busy(within, since) {
+  if (requests > 0 || frames.size > 0) return true;
+  const now = clock.now();
+  for (const timer of timers.values()) {
+    if (timer.depth <= DEEPEST && timer.due - now <= within && timer.due - now > -1000) return true;
+  }
+  for (const note of intervals.values()) {
+    if (note.every <= SHORT_INTERVAL && note.ticked < since && now - since < 2 * note.every + 50) return true;
+  }
+  return false;
+}
+
+// Wait until the page has done what it meant to do. `within`: timers further away than this are not waited for.
+async function settle({ within = 600, limit = 5000, quiet = 0 } = {}) {
+  const since = clock.now();
+  await turn();
+  await turn();
+  while (clock.now() - since < limit) {
+    if (!busy(within, since) && clock.now() - lastChange >= quiet) {
+      await turn();
+      if (!busy(within, since)) return true;
+    }
+    await new Promise((resolve) => later(resolve, 8));
+  }
+  return false;
+}
