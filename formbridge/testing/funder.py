@@ -219,9 +219,9 @@ class FunderTests:
 
 def known_widgets() -> set[str]:
     """The names of the widgets that the core has."""
-    from formbridge.browser.widgets import WIDGETS
+    from formbridge.browser.widgets import builtin
 
-    return set(WIDGETS)
+    return set(builtin())
 
 
 def _pattern(name: str) -> str:
