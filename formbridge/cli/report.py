@@ -72,7 +72,7 @@ def _left(say: Say, report: RunReport, outcome: Outcome, heading: str) -> None:
         say.result(heading)
     for (title, note), group in groupby(found, key=lambda each: (each[0], each[1].note)):
         labels = [field.label for _, field in group]
-        say.result(f"  {title}. {note}".rstrip())
+        say.result(f"  {title}: {note}" if note else f"  {title}")
         for label in labels:
             if label != title:
                 say.result(f"    - {label}")
