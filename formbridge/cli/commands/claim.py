@@ -17,7 +17,12 @@ _STATES = ("accepted", "reduced", "donated", "declined", "done", "claimed", "que
 @click.command("claim")
 @bid_argument()
 @click.argument("offer", required=False)
-@click.option("--state", type=click.Choice(_STATES), help="Write down what you chose, or what happened.")
+@click.option(
+    "--state",
+    type=click.Choice(_STATES),
+    metavar="STATE",
+    help=f"Write down what you chose, or what happened: {', '.join(_STATES)}.",
+)
 @click.option("--fee", metavar="POUNDS", help="The smaller fee that you take, with --state reduced.")
 @click.option("--given-to", metavar="WHO", help="Who gets the fee, with --state donated.")
 @click.option("--letter", is_flag=True, help="Write a letter to the payer about a late payment.")

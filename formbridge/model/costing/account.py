@@ -70,6 +70,15 @@ class Account:
             self.costing, self._activities(), self.hourly, today=self.today, lived_experience=known
         )
 
+    def in_short(self) -> Iterator[tuple[Request, Asked]]:
+        """What each request of the bid comes to."""
+        for request in self.bid.requests:
+            if request is self.request and self.asked is not None:
+                yield request, self.asked
+            else:
+                costing = cost_request(self.bid, request)
+                yield request, ask(costing, request.recovery, request.shortfall_owner)
+
     @cached_property
     def _cards(self) -> Cards:
         return Cards(self.bid.costs.rate_cards)
@@ -124,9 +133,3 @@ def lived_experience(bid: Bid) -> frozenset[str]:
     on_panels = {who for panel in bid.panels for role in _LIVED_EXPERIENCE for who in panel.people(role)}
     say_so = {person.id for person in bid.people if person.experience.own or person.experience.carer}
     return frozenset(on_panels | say_so)
-
-
-def requests_in_short(bid: Bid) -> Iterator[tuple[Request, Asked]]:
-    """What each request comes to."""
-    for request in bid.requests:
-        yield request, ask(cost_request(bid, request), request.recovery, request.shortfall_owner)

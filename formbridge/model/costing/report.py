@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from formbridge.model.costing.account import Account, requests_in_short
+from formbridge.model.costing.account import Account
 from formbridge.model.costing.fairness import HourlyFee, Parity
 from formbridge.model.costing.justify import SECTION_TITLES, full_text
 from formbridge.model.costing.shares import Asked, Share, ask
@@ -131,7 +131,7 @@ def _parity(parity: Parity | None) -> Json | None:
 
 
 def _requests(account: Account) -> Iterator[Json]:
-    for request, asked in requests_in_short(account.bid):
+    for request, asked in account.in_short():
         figures = {
             "fec": pence(asked.fec),
             "requested": pence(asked.requested),
