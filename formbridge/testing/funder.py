@@ -24,7 +24,7 @@ from formbridge.mapping.fieldvalue import targets
 from formbridge.mapping.transforms import TRANSFORMS
 from formbridge.model import disclose, read_bid
 from formbridge.plugin import Funder, load_registry
-from formbridge.reader import ControlFact, controls, find, normal, read_page
+from formbridge.reader import ControlFact, controls, find, inside, normal, read_page
 from formbridge.testing.cases import Case, cases, plan_as_data, recordings
 from formbridge.testing.longest import longest_bid
 
@@ -128,11 +128,15 @@ class FunderTests:
 
     def test_every_required_control_of_a_recorded_page_is_in_the_form_spec(self, recorded: Recorded) -> None:
         known = {_pattern(fact.name) for _, _, _, facts in recorded.found() for fact in facts}
+        scopes = {target.within for _, _, target, _ in recorded.found()}
         strangers = [
             f"{path.name}: {fact.name or fact.label}"
             for path in recorded.paths
-            for fact in controls(read_page(path))
+            for root in [read_page(path)]
+            for fact in controls(root)
             if fact.required and _pattern(fact.name) not in known
+            # What stands inside a known question belongs to it: an address look-up's own box.
+            if not any(inside(fact, scope, root) for scope in scopes)
         ]
 
         assert not strangers

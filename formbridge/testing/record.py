@@ -41,9 +41,7 @@ def _record_state(
 ) -> Iterator[Path]:
     enter()
     for page in _pages(form):
-        try:
-            portal.go_to(page)
-        except PageChanged:  # this state does not show the page
+        if not _shows(portal, page):
             continue
         html = scrub(portal.html())
         shown = {f"{fact.name}={sorted(fact.options)}" for fact in controls(parse_page(html))}
@@ -53,6 +51,17 @@ def _record_state(
         seen[page.id] = seen.get(page.id, set()) | shown
         path.write_text(html, encoding="utf-8")
         yield path
+
+
+def _shows(portal: Portal, page: PagePlan) -> bool:
+    """Whether this state shows the page, with all of its fields or just one of them."""
+    for steps in (page.steps, *((step,) for step in page.steps)):
+        try:
+            portal.go_to(replace(page, steps=steps))
+        except PageChanged:
+            continue
+        return True
+    return False
 
 
 def _pages(form: FormSpec) -> Iterator[PagePlan]:
