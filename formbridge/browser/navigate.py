@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from formbridge.browser.portal import Portal
 
 _STEPS = 60  # how many numbered steps of a section are looked through
+_NO_COOKIES = ("Reject extra cookies", "Reject additional cookies", "Reject analytics cookies", "Reject optional cookies",
+               "Reject all cookies", "Reject cookies", "Reject all", "Only necessary cookies", "Use necessary cookies only",
+               "Decline cookies", "Decline all", "Refuse cookies")
 _ENOUGH = 0.5  # the share of a page's controls that shows it is the page
 
 
@@ -30,7 +33,7 @@ def visit(portal: Portal, address: str, **fields: str) -> int:
         answer = portal._page.goto(url, wait_until="domcontentloaded", timeout=30_000)
         status = answer.status if answer else 0
     except Error as error:
-        _refused(portal)
+        refuse_strangers(portal)
         found = translated(error)
         if isinstance(found, PageGone) or "is interrupted by another navigation" in str(error):
             status = 200
@@ -50,14 +53,13 @@ def visit(portal: Portal, address: str, **fields: str) -> int:
 
 def arrived(portal: Portal) -> None:
     """Wait until the page in front can be used, and refuse optional cookies if it asks."""
+    refuse_strangers(portal)
     portal._hands.wait_until_ready()
-    _refused(portal)
-    button = portal.form.navigation.cookie_button
-    if button:
-        portal._hands.press([button])
+    own = portal.form.navigation.cookie_button
+    portal._hands.press([own] if own else _NO_COOKIES)
 
 
-def _refused(portal: Portal) -> None:
+def refuse_strangers(portal: Portal) -> None:
     """Stop when the page in front is one that the gate refused."""
     gate = portal._gate
     url = portal._page.url
@@ -97,7 +99,8 @@ def drafts(portal: Portal) -> tuple[str, ...]:
     if not nav.drafts:
         return ()
     visit(portal, nav.drafts)
-    need_sign_in(portal)
+    if signs_in(portal):
+        return ()
     found = portal._page.locator(nav.draft_link).evaluate_all("links => links.map(link => link.href)") if nav.draft_link else []
     return tuple(dict.fromkeys(_last_part(address) for address in found))
 
@@ -111,13 +114,14 @@ def open_draft(portal: Portal, draft: str) -> str:
     nav = portal.form.navigation
     portal._draft = draft
     known = drafts(portal)
+    if signs_in(portal):
+        return draft  # the caller asks a person, then opens it again
     if nav.drafts and draft not in known:
         raise PageChanged(f"The portal lists no draft {draft} any more.", hint="It may have expired or been deleted: look at the "
                           "portal. To begin a new draft, run formbridge fill.")
     address = nav.draft or nav.hub
     status = visit(portal, address, draft=draft) if address else 200
-    need_sign_in(portal)
-    if status >= 400:
+    if status >= 400 and not signs_in(portal):
         raise PageChanged(f"The portal does not open the draft {draft} (it answers {status}).",
                           hint="Look at the portal: the draft may have expired or been deleted.")
     return draft
@@ -168,8 +172,10 @@ def go_to(portal: Portal, page: PagePlan) -> None:
     """Open the page that holds the plan's fields, fresh from the server."""
     looked = []
     for where, _status in _ways(portal, page):
-        need_sign_in(portal)
+        if signs_in(portal):
+            raise PageChanged("The portal asks you to sign in.", hint="Sign in in the browser window, then go on.")
         if score(portal, page) >= _ENOUGH:
+            portal._places[page.id] = portal._page.url
             return
         looked.append(where)
     raise _no_page(portal, page, looked)
@@ -178,6 +184,9 @@ def go_to(portal: Portal, page: PagePlan) -> None:
 def _ways(portal: Portal, page: PagePlan) -> Iterator[tuple[str, int]]:
     """Each place where the page may be, opened; cheapest and surest first."""
     nav = portal.form.navigation
+    for address in dict.fromkeys((portal._places.get(page.id, ""), portal._landed)):
+        if address:
+            yield urlsplit(address).path, visit(portal, address)
     if nav.hub and nav.page_link:
         yield from _hub_links(portal, page)
     if page.path:
@@ -198,7 +207,9 @@ def _ways(portal: Portal, page: PagePlan) -> Iterator[tuple[str, int]]:
 def _hub_links(portal: Portal, page: PagePlan) -> Iterator[tuple[str, int]]:
     nav = portal.form.navigation
     visit(portal, nav.hub)
-    need_sign_in(portal)
+    if signs_in(portal):
+        yield nav.hub, 0
+        return
     addresses: dict[str, None] = {}
     for name in _names(page):
         css = nav.page_link.replace("{name}", name).replace("{section}", page.section).replace("{draft}", portal._draft)
@@ -264,13 +275,20 @@ def _no_page(portal: Portal, page: PagePlan, looked: Sequence[str]) -> PageChang
 def strangers(portal: Portal, page: PagePlan) -> list[str]:
     """Required controls that no target of the page finds."""
     targets = as_json(targets_of(page.steps))
+    regions = _own_regions(page)
     places: list[dict[str, Any]] = []
     for frame in portal._engine.frames():
         try:
-            places.extend(portal._engine.call("strangers", targets, frame=frame))
+            places.extend(portal._engine.call("strangers", targets, regions, frame=frame))
         except PageGone:
             continue
     return [place["label"] or place["name"] or "a control without a name" for place in places]
+
+
+def _own_regions(page: PagePlan) -> list[str]:
+    """The parts of the page that belong to one field each: what is in there is no stranger."""
+    scopes = [{target.within for target in targets_of([step]) if target.within[:1] in ("#", ".", "[")} for step in page.steps]
+    return [within for own in scopes for within in own if sum(within in other for other in scopes) == 1]
 
 
 def seen(portal: Portal) -> list[str]:

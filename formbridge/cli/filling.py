@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from formbridge.cli.gates import Gates
 from formbridge.cli.prepare import Prepared
 from formbridge.cli.report import follow, show
 from formbridge.cli.say import Say
@@ -20,6 +21,7 @@ def fill_and_show(
     journal: Journal,
     *,
     headed: bool,
+    gates: Gates,
     replace: tuple[str, ...] = (),
 ) -> RunReport:
     """Fill the form, and say what came of it."""
@@ -27,7 +29,7 @@ def fill_and_show(
 
     say.progress(f"Opening {site.origin}")
     say.kept = "Nothing was filled yet."
-    with open_site(prepared, site, headed=headed) as portal:
+    with open_site(prepared, site, headed=headed, confirmed=gates.confirm) as portal:
         report = fill_application(
             prepared.plan,
             portal,

@@ -13,7 +13,7 @@ from formbridge.model import folder as layout
 from formbridge.model.answers import Answer
 from formbridge.model.bid import Bid, BidFacts
 from formbridge.model.costs import Costs
-from formbridge.model.cross_checks import check_bid, check_costs
+from formbridge.model.cross_checks import check_costs, check_requests
 from formbridge.model.known_ids import duplicate_ids, known_ids
 from formbridge.model.private import Private
 from formbridge.model.problems import from_validation
@@ -23,6 +23,7 @@ from formbridge.model.sources import TomlFile, read_text, read_toml
 from formbridge.model.topics import topic_ids
 
 R = TypeVar("R", bound=Record)
+_WHERE_LISTED = "The questions are listed in docs/reference/bid-folder.md."
 
 
 def read_bid(folder: Path) -> Bid:
@@ -34,7 +35,8 @@ def read_bid(folder: Path) -> Bid:
     """
     if not folder.is_dir():
         raise BidError(
-            f"There is no bid folder at {folder}.", hint=f"Check the name, or make one with: formbridge new {folder}"
+            f"There is no bid folder at {folder}.",
+            hint=f"Check the name, or make one with: formbridge new {folder}",
         )
     problems: list[FileProblem] = []
     bid = _read(folder, problems)
@@ -58,16 +60,16 @@ def _read(folder: Path, problems: list[FileProblem]) -> Bid | None:
     priced = _validate(Costs, costs, ids, problems)
     answers = _answers(folder, ids, problems)
     private = _private(folder, ids, problems)
-    if priced:
-        problems += check_costs(priced, costs)
-    if checked:
-        problems += check_bid(checked, facts, folder)
+    problems += check_costs(costs, ids)
+    problems += check_requests(facts, folder)
     if not (checked and priced) or problems:
         return None
     return Bid(**dict(checked), costs=priced, answers=answers, private=private)
 
 
-def _validate(model: type[R], source: TomlFile, ids: Mapping[str, Any], problems: list[FileProblem]) -> R | None:
+def _validate(
+    model: type[R], source: TomlFile, ids: Mapping[str, Any], problems: list[FileProblem]
+) -> R | None:
     if source.data is None:
         return None
     try:
@@ -80,8 +82,9 @@ def _validate(model: type[R], source: TomlFile, ids: Mapping[str, Any], problems
 def _look_alikes(folder: Path) -> list[FileProblem]:
     """A misspelt file would be passed over in silence, and with it what somebody wrote."""
     known = (layout.BID, layout.COSTS, layout.ANSWERS, layout.ATTACHMENTS, layout.PRIVATE, layout.RUNS)
+    absent = [word for word in known if not (folder / word).exists()]
     strange = (entry.name for entry in folder.iterdir() if entry.name not in known)
-    found = ((name, did_you_mean(name, [word for word in known if not (folder / word).exists()])) for name in strange)
+    found = ((name, did_you_mean(name, absent)) for name in strange)
     return [FileProblem(name, 0, f"FormBridge does not read this. {near}") for name, near in found if near]
 
 
@@ -90,7 +93,7 @@ def _answers(folder: Path, ids: Mapping[str, Any], problems: list[FileProblem]) 
     for path in sorted((folder / layout.ANSWERS).glob("*.md")):
         name = f"{layout.ANSWERS}/{path.name}"
         if path.stem not in topic_ids():
-            near = did_you_mean(path.stem, topic_ids()) or "The questions are listed in docs/reference/bid-folder.md."
+            near = did_you_mean(path.stem, topic_ids()) or _WHERE_LISTED
             problems.append(FileProblem(name, 0, f"no question is called '{path.stem}'. {near}"))
             continue
         answer = _answer(folder, name, path.stem, ids, problems)
@@ -130,8 +133,6 @@ def _private(folder: Path, ids: Mapping[str, Any], problems: list[FileProblem]) 
             what = f"nothing is called '{stray}' here. This file holds [[{key}]] only."
             problems.append(FileProblem(name, source.lines[(stray,)], what))
         rows = (source.data or {}).get(key, [])
-        one = TomlFile(name, {key: rows}, source.lines)
-        if checked := _validate(Private, one, ids, problems):
+        if checked := _validate(Private, TomlFile(name, {key: rows}, source.text), ids, problems):
             parts[key] = getattr(checked, key)
     return Private(**parts)
-

@@ -32,7 +32,8 @@ function rootOf(el) {
   };
 })();
 
-const observer = new MutationObserver(() => { lastChange = clock.now(); });
+let changes = 0; // how often the page has redrawn something
+const observer = new MutationObserver(() => { lastChange = clock.now(); changes += 1; });
 function observe(node) {
   observer.observe(node, { childList: true, subtree: true, characterData: true, attributes: true,
                            attributeFilter: ['hidden', 'disabled', 'readonly', 'class', 'style'] });
@@ -132,7 +133,7 @@ function busy(within, since) {
 }
 
 // Wait until the page has done what it meant to do. `within`: timers further away than this are not waited for.
-async function settle({ within = 1200, limit = 5000, quiet = 0 } = {}) {
+async function settle({ within = 600, limit = 5000, quiet = 0 } = {}) {
   const since = clock.now();
   await turn();
   await turn();

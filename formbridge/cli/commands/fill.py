@@ -8,9 +8,10 @@ from pathlib import Path
 import click
 
 from formbridge.cli.filling import fill_and_show
-from formbridge.cli.gates import confirm_gates
+from formbridge.cli.gates import Gates
 from formbridge.cli.options import (
     bid_argument,
+    confirm_gate_option,
     form_argument,
     headed_option,
     on_option,
@@ -28,7 +29,7 @@ from formbridge.cli.site import Site, site_for
 @form_argument
 @portal_url_option
 @headed_option
-@click.option("--confirm-gate", is_flag=True, help="Confirm the statements that the funder asks for first.")
+@confirm_gate_option
 @click.option("--new-draft", is_flag=True, help="Begin a new draft, even if an earlier run has one.")
 @replace_option
 @on_option
@@ -59,12 +60,13 @@ def command(
 
     prepared = prepare(bid, form, today)
     site = site_for(prepared, portal_url)
+    gates = Gates(say, confirmed=confirm_gate)
     if new_draft or not _has_draft(prepared, site):
-        confirm_gates(say, prepared.form.gates, confirmed=confirm_gate)
+        gates.confirm(prepared.form.gates)  # before the browser opens: a "no" here costs nobody any time
     with Journal.create(
         bid, prepared.plan, portal=site.origin, bid=prepared.bid.id, new_draft=new_draft
     ) as journal:
-        fill_and_show(say, prepared, site, journal, headed=headed, replace=replace)
+        fill_and_show(say, prepared, site, journal, headed=headed, gates=gates, replace=replace)
 
 
 def _has_draft(prepared: Prepared, site: Site) -> bool:
