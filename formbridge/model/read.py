@@ -60,7 +60,7 @@ def _read(folder: Path, problems: list[FileProblem]) -> Bid | None:
     priced = _validate(Costs, costs, ids, problems)
     answers = _answers(folder, ids, problems)
     private = _private(folder, ids, problems)
-    problems += check_costs(costs, ids)
+    problems += check_costs(priced, costs, ids)
     problems += check_requests(facts, folder)
     if not (checked and priced) or problems:
         return None

@@ -15,7 +15,6 @@ from tomlkit.exceptions import TOMLKitError
 from formbridge.errors import BidError
 from formbridge.model import folder as layout
 
-
 _EFFECTIVE = os.access in os.supports_effective_ids
 
 

@@ -1,4 +1,4 @@
-"""A saved file is the old one or the new one, whole, whatever happens; and it keeps what people wrote in it."""
+"""A saved file is the old one or the new one, whole, and it keeps what people wrote in it."""
 
 from __future__ import annotations
 
