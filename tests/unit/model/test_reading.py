@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-from contextlib import suppress
+from collections.abc import Callable
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 
 import pytest
 
 from formbridge.errors import BidError, BidFolderError, FileProblem
 from formbridge.model import Bid, new_bid, read_bid
+
+OrdinaryPerson = Callable[[], AbstractContextManager[None]]
 
 BIDS = Path(__file__).parents[3] / "fixtures" / "bids"
 BROKEN = BIDS / "broken"
@@ -130,6 +134,37 @@ def test_a_misspelt_file_is_not_passed_over_in_silence(bid: Path) -> None:
     (bid / "costs.toml").rename(bid / "cost.toml")
     (found,) = [problem for problem in problems(bid) if problem.file == "cost.toml"]
     assert "Did you mean 'costs.toml'?" in found.what
+
+
+def test_an_answer_in_another_format_is_not_passed_over_in_silence(bid: Path) -> None:
+    (bid / "answers" / "how.md").rename(bid / "answers" / "how.md.txt")
+    (problem,) = problems(bid)
+    assert problem.file == "answers/how.md.txt"
+    assert "Save it as how.md" in problem.what
+
+
+def test_a_misspelt_private_file_is_not_passed_over_in_silence(bid: Path) -> None:
+    (bid / "private" / "offers.toml").rename(bid / "private" / "offer.toml")
+    (problem,) = problems(bid)
+    assert problem.file == "private/offer.toml"
+
+
+def test_what_an_editor_leaves_beside_an_answer_is_left_alone(bid: Path) -> None:
+    for name in (".how.md.swp", "how.md~", ".DS_Store"):
+        (bid / "answers" / name).write_bytes(b"\xff")
+    assert isinstance(read_bid(bid), Bid)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes mean something else there")
+@pytest.mark.parametrize("part", ["", "answers"])
+def test_a_folder_that_may_not_be_opened_is_one_clear_message(
+    shared: Path, ordinary_person: OrdinaryPerson, part: str
+) -> None:
+    folder = shutil.copytree(BIDS / "personalisation", shared / "bid")
+    (folder / part).chmod(0)
+    with ordinary_person(), pytest.raises(BidError, match=r"cannot be opened|no bid folder"):
+        read_bid(folder)
+    (folder / part).chmod(0o755)
 
 
 def test_a_file_with_an_unknown_name_that_is_like_no_other_is_left_alone(bid: Path) -> None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from formbridge.errors import BidError
 from formbridge.model import read_bid, set_value, write_answer, write_whole
 from formbridge.model.new import new_bid
 
+OrdinaryPerson = Callable[[], AbstractContextManager[None]]
 STEPS = ("tempfile.mkstemp", "os.fdopen", "os.fsync", "Path.chmod", "Path.replace", "os.open")
 
 WRITER = """
@@ -95,31 +95,11 @@ def test_a_save_does_not_follow_a_link(tmp_path: Path) -> None:
     assert outside.read_text("utf-8") == "theirs"
 
 
-@contextmanager
-def ordinary_person() -> Iterator[None]:
-    """The administrator may write anywhere, so a test that runs as one steps down."""
-    if os.geteuid() != 0:
-        yield
-        return
-    os.seteuid(65534)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
-
-
-@pytest.fixture
-def shared() -> Iterator[Path]:
-    """A folder that anybody may reach; the usual one is closed to other people."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        folder.chmod(0o777)
-        yield folder
-
-
 @pytest.mark.skipif(os.name != "posix", reason="modes mean something else there")
 @pytest.mark.parametrize(("folder_mode", "file_mode"), [(0o555, 0o666), (0o777, 0o444)])
-def test_what_may_not_be_written_is_one_clear_message(shared: Path, folder_mode: int, file_mode: int) -> None:
+def test_what_may_not_be_written_is_one_clear_message(
+    shared: Path, ordinary_person: OrdinaryPerson, folder_mode: int, file_mode: int
+) -> None:
     folder = shared / "bid"
     new_bid(folder)
     (folder / "bid.toml").chmod(file_mode)
