@@ -106,6 +106,19 @@ def test_a_portal_that_is_down_is_said_with_exit_code_5(bid: Path, somebody: Non
     assert "does not answer" in done.stderr
 
 
+def test_a_bid_with_a_problem_is_filled_as_far_as_it_goes_with_exit_code_3(
+    replica: Replica, bid: Path, somebody: None
+) -> None:
+    (bid / "answers" / "what_and_why.md").write_text("# What and why\n\n## Full\n\n" + "word " * 301)
+    done = run("fill", bid, FORM, "--portal-url", replica.url, "--confirm-gate", "--json", *DAY)
+    assert done.exit_code == 3, done.stderr
+    report = json.loads(done.stdout)
+    assert report["problems"] == 1
+    held = replica.stored(report["draft"])
+    assert not held.get("yourIdeaProject")
+    assert held["projectName"]
+
+
 def test_the_demonstration_fills_the_form_and_the_portals_record_equals_the_plan(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
