@@ -102,7 +102,8 @@ class Post(Record):
     months: Quantity
     salary: Money  # a year, full time
     pension_percent: Percent | None = None
-    holiday_percent: Percent | None = None  # for irregular hours, where holiday is paid on top
+    irregular_hours: bool = False  # holiday pay is then paid on top
+    holiday_percent: Percent | None = None  # of irregular hours; empty: the dated figure
     pays_employer_ni: bool = True
     separate_employment: bool = False  # a job of its own, or a share of an existing post
     grade: Text = ""

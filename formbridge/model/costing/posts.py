@@ -11,7 +11,13 @@ from datetime import date
 from decimal import Decimal
 
 from formbridge.model.costing.cards import Cards, DatedFigure
-from formbridge.model.costing.figures import EMPLOYER_NI_PERCENT, EMPLOYER_NI_STARTS, PENSION_PERCENT, needed
+from formbridge.model.costing.figures import (
+    EMPLOYER_NI_PERCENT,
+    EMPLOYER_NI_STARTS,
+    HOLIDAY_PERCENT,
+    PENSION_PERCENT,
+    needed,
+)
 from formbridge.model.costing.words import money, number
 from formbridge.model.costs import Post
 
@@ -40,10 +46,10 @@ def year_of_post(
     on: date,
     *,
     pension_percent: Decimal | None = None,
-    holiday_percent: Decimal | None = None,
+    holiday_percent: Decimal | None = _NOTHING,
     insured: bool = True,
 ) -> YearOfPost:
-    """One year's cost of this yearly pay.
+    """One year's cost of this yearly pay. A percentage that is None is looked up among the dated figures.
 
     Raises:
         NoFigure: a dated figure is missing.
@@ -54,8 +60,11 @@ def year_of_post(
     if pension_percent is None:
         figures.append(needed(cards, PENSION_PERCENT, on))
         pension_percent = figures[-1].amount
-    holiday = pay * (holiday_percent or _NOTHING) / 100
-    return YearOfPost(pay, insurance, pay * pension_percent / 100, holiday, tuple(figures))
+    if holiday_percent is None:
+        figures.append(needed(cards, HOLIDAY_PERCENT, on))
+        holiday_percent = figures[-1].amount
+    pension, holiday = pay * pension_percent / 100, pay * holiday_percent / 100
+    return YearOfPost(pay, insurance, pension, holiday, tuple(figures))
 
 
 def post_cost(post: Post, cards: Cards, on: date) -> tuple[Decimal, str, tuple[DatedFigure, ...]]:
@@ -71,7 +80,7 @@ def post_cost(post: Post, cards: Cards, on: date) -> tuple[Decimal, str, tuple[D
         cards,
         on,
         pension_percent=post.pension_percent,
-        holiday_percent=post.holiday_percent,
+        holiday_percent=post.holiday_percent if post.irregular_hours else _NOTHING,
         insured=post.pays_employer_ni,
     )
     times = Decimal(1) if post.separate_employment else share

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
+from pydantic import BaseModel
 
 from formbridge.errors import BidError
 from formbridge.model.bid import Bid
@@ -75,6 +77,25 @@ def test_the_person_writes_bank_and_tax_themselves() -> None:
         assert asked in html
     assert "You write these yourself" in html
     assert "has no place to keep them" in html
+
+
+def test_no_record_of_the_model_has_a_place_for_bank_tax_insurance_or_benefit() -> None:
+    forbidden = re.compile(r"bank|sort_code|account_number|iban|insurance|tax|utr|birth|benefit|diagnos")
+
+    assert [name for name in every_key(Bid) if forbidden.search(name)] == []
+
+
+def every_key(record: Any, seen: set[Any] | None = None) -> set[str]:
+    """The names of all fields of a record and of the records inside it."""
+    seen = set() if seen is None else seen
+    if record in seen:
+        return set()
+    seen.add(record)
+    found: set[str] = set()
+    if isinstance(record, type) and issubclass(record, BaseModel):
+        found = set(record.model_fields)
+        found = found.union(*(every_key(field.annotation, seen) for field in record.model_fields.values()))
+    return found.union(*(every_key(argument, seen) for argument in get_args(record)))
 
 
 def test_the_right_to_decline_reduce_or_give_away_is_on_every_claim() -> None:

@@ -156,9 +156,13 @@ def test_a_post_of_18_months_costs_one_and_a_half_years() -> None:
 
 
 def test_holiday_pay_is_added_where_hours_are_irregular() -> None:
-    whole = costs(line(post="a-post"), posts=(post(holiday_percent=Decimal("12.07")),))
+    whole = costs(line(post="a-post"), posts=(post(irregular_hours=True),))
 
-    assert "£3,621.00 holiday pay" in cost(whole, HOST).lines[0].working
+    (costed,) = cost(whole, HOST).lines
+
+    assert "£3,621.00 holiday pay" in costed.working
+    assert "Holiday pay for irregular hours" in costed.price.source
+    assert costed.price.verified is False
 
 
 def test_overheads_are_counted_on_the_same_organisations_direct_costs() -> None:
