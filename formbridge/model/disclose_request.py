@@ -10,7 +10,8 @@ from formbridge.model.bid import Bid
 from formbridge.model.costing.account import cost_request
 from formbridge.model.costing.headings import CostRules
 from formbridge.model.costing.justify import full_text, medium_text, short_text
-from formbridge.model.costing.projection import Projection, Row, project
+from formbridge.model.costing.projection import project
+from formbridge.model.costing.rows import Projection, Row
 from formbridge.model.costing.shares import Asked, Share
 from formbridge.model.costing.whole import Costing, added
 from formbridge.model.disclose_person import person_view, told

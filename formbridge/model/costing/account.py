@@ -12,8 +12,9 @@ from formbridge.model.bid import Bid
 from formbridge.model.costing.cards import Cards
 from formbridge.model.costing.fairness import HourlyFee, Parity, hourly_fees, parity
 from formbridge.model.costing.headings import CostRules
-from formbridge.model.costing.projection import Projection, project
+from formbridge.model.costing.projection import project
 from formbridge.model.costing.queries import Query, queries
+from formbridge.model.costing.rows import Projection
 from formbridge.model.costing.shares import Asked, ask
 from formbridge.model.costing.whole import Costing, cost
 from formbridge.model.costs import Activity

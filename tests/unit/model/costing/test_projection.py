@@ -3,7 +3,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from formbridge.model.costing.headings import CostRules, Heading, PriceBase
-from formbridge.model.costing.projection import Projection, project
+from formbridge.model.costing.projection import project
+from formbridge.model.costing.rows import Projection
 from formbridge.model.costing.shares import ask
 from formbridge.model.costing.whole import cost
 from formbridge.model.costs import CostLine, Section
