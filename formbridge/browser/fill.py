@@ -155,7 +155,7 @@ class Filler:
         from formbridge.browser import ladder
 
         for work in works:
-            if work.tries >= _TIMES or not ladder.is_special(work.entry, work.told):
+            if work.tries > _TIMES or not ladder.is_special(work.entry, work.told):
                 continue
             work.tries, work.touched, self._fresh = work.tries + 1, True, False
             assert work.frame is not None
@@ -207,7 +207,7 @@ class Filler:
 
 
 def _fits(control: Control, kind: str) -> bool:
-    choice = {"radio", "select", "checkboxes", "combobox"}
+    choice = {"radio", "select", "checkboxes", "combobox", "listbox"}
     if control in (Control.RADIO, Control.SELECT, Control.CHECKBOXES, Control.COMBOBOX):
         return kind in choice or kind == "text"
     if control in (Control.CHECKBOX, Control.FILE):

@@ -74,7 +74,7 @@ function groupCalled(inv, unit, els) {
   for (let box = parentOf(els[0]); box && box.nodeType === 1; box = parentOf(box)) {
     const span = inv.span.get(box);
     if (!span) continue;
-    if (span[0] < unit.span[0]) break;
+    if (inv.controls.slice(span[0], unit.span[0]).some((control) => isShown(control.el))) break;
     let rival = false;
     for (let i = unit.span[0]; i < span[1] && !rival; i += 1) {
       const control = inv.controls[i];
