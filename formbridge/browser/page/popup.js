@@ -66,7 +66,7 @@ function optionsMeant(target, label) {
 
 function meant(target, label) {
   const found = optionsMeant(target, label);
-  return { count: found.length, on: found.length === 1 && isChosen(found[0]) };
+  return { count: found.length, on: found.length === 1 && isReallyChosen(found[0]) };
 }
 
 // What to click to open a picker: its box, or what is shown in its place.
@@ -80,6 +80,9 @@ function openerOf(target) {
   return null;
 }
 
+// In a list of one choice, "selected" may only mean that the arrow keys are there.
+const isReallyChosen = (el) => isChosen(el) && el.closest('[role=listbox], [role=tree], [role=grid]')?.getAttribute('aria-multiselectable') === 'true';
+
 // Choices that are there and not meant: the button that takes the first of them away, or the option to press again.
 function unwanted(target, labels) {
   const finder = makeFinder(takeInventory());
@@ -88,16 +91,15 @@ function unwanted(target, labels) {
   if (!unit) return null;
   if (unit.type === 'listbox') return listOptions(unit.el).find((el) => isChosen(el) && !optionNames(el).some((name) => wanted.includes(name))) || null;
   const open = [...new Set(popupOf(target).lists.flatMap(optionsIn))].filter(optionShown)
-    .find((el) => isChosen(el) && !optionNames(el).some((name) => wanted.includes(name)));
+    .find((el) => isReallyChosen(el) && !optionNames(el).some((name) => wanted.includes(name)));
   if (open) return open;
-  const box = pickerBox(finder.inv, unit);
-  if (box === unit.el) return null;
+  const box = unit.type === 'select' ? standInBox(finder.inv, unit) : pickerBox(finder.inv, unit);
+  if (!box || box === unit.el) return null;
   for (const el of box.querySelectorAll('*')) {
-    const own = [...el.childNodes].filter((x) => x.nodeType === 3).map((x) => x.data).join(' ').trim();
-    if (own && isShown(el) && !REMOVES.test(own) && !wanted.includes(normal(own)) && !el.closest('[role=listbox], label, legend')) {
-      const button = remover(el, box);
-      if (button) return button;
-    }
+    const own = ownWords(el);
+    if (!own || GLYPH.test(own) || !isShown(el) || wanted.includes(normal(own)) || el.closest('label, legend')) continue;
+    const button = remover(el, box);
+    if (button) return button;
   }
   return null;
 }
