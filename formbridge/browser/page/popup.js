@@ -69,12 +69,20 @@ function meant(target, label) {
   return { count: found.length, on: found.length === 1 && isReallyChosen(found[0]) };
 }
 
+// What a click on the control would really hit: some boxes let clicks through to what is around them.
+function hitAt(el) {
+  el.scrollIntoView({ block: 'center' });
+  const box = el.getBoundingClientRect();
+  const hit = el.getRootNode().elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+  return hit && hit !== el && hit.contains(el) ? hit : el;
+}
+
 // What to click to open a picker: its box, or what is shown in its place.
 function openerOf(target) {
   const finder = makeFinder(takeInventory());
   const { unit } = locate(finder, target);
   if (!unit) return null;
-  if (isShown(unit.el)) return unit.el;
+  if (isShown(unit.el)) return hitAt(unit.el);
   if (unit.type === 'select') return standInBox(finder.inv, unit);
   for (let box = parentOf(unit.el), up = 0; box && up < 4; box = parentOf(box), up += 1) if (isShown(box)) return box;
   return null;
