@@ -1,0 +1,210 @@
+"""Fill a page: one call for all plain controls, then a ladder for whatever does not read back as planned.
+
+    wave:    batch (one call into the page) → pickers, editors, files → again, while earlier answers bring up more
+    ladder:  batch → Playwright's fill → real keys; what still differs is reported, never accepted
+    always:  nothing that already holds the plan is touched; the page settles; everything is read once more
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from formbridge.browser import compare, says
+from formbridge.browser.engine import Engine, PageGone, Told
+from formbridge.browser.hands import Hands
+from formbridge.browser.readings import Found, Reading
+from formbridge.browser.widgets import Widget, builtin
+from formbridge.forms.spec import Control
+from formbridge.mapping.plan import Entry, FillStep
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Frame
+
+_TIMES = 2  # how often one control is set by the batch before it climbs
+_LEAVES = 40  # how often a page may reload itself while it is filled
+
+
+@dataclass
+class Work:
+    """One entry on its way into the page."""
+
+    entry: Entry
+    told: Told = field(default_factory=lambda: {"how": "missing"})
+    frame: Frame | None = None
+    tries: int = 0
+    strategy: str = ""
+    touched: bool = False
+    trouble: Told | None = None
+
+    @property
+    def right(self) -> bool:
+        """Whether the page would submit the plan's value."""
+        return compare.equal(self.entry, self.told)
+
+    @property
+    def found(self) -> bool:
+        """Whether there is exactly one control."""
+        return self.told["how"] not in ("missing", "several")
+
+
+def target_json(entry: Entry) -> dict[str, Any]:
+    """An entry as the page's side takes it."""
+    target = entry.target
+    value = entry.value if isinstance(entry.value, str) else list(entry.value)
+    return {"id": entry.id, "label": target.label, "name": target.name, "css": target.css, "within": target.within,
+            "row": target.row, "kind": entry.control.value, "value": value, "labels": list(entry.labels)}
+
+
+class Filler:
+    """Fills and reads the page in front."""
+
+    def __init__(self, engine: Engine, folder: Path, widgets: Mapping[str, Widget]) -> None:
+        self.engine = engine
+        self.folder = folder
+        self.widgets = {**builtin(), **widgets}
+        self.hands = Hands(engine)
+        self._chosen: dict[str, str] = {}  # what a picker sent for a choice that we saw being made
+
+    def read(self, entries: Sequence[Entry]) -> list[Reading]:
+        """What the form would submit for each entry, in order."""
+        works = [Work(entry) for entry in entries]
+        self._look(works)
+        return [self._reading(work) for work in works]
+
+    def fill(self, steps: Sequence[FillStep]) -> list[Reading]:
+        """Put every entry of the steps in, let the page settle, and read back."""
+        self._prepare(steps)
+        works = [Work(entry) for step in steps for entry in step.entries]
+        self._look(works)
+        self._waves(works)
+        for work in works:
+            if not work.right and work.found and not work.trouble:
+                self._climb(work)
+        self._look(works)
+        lost = [work for work in works if not work.right and work.strategy and not work.trouble]
+        if lost:  # a later answer undid an earlier one: once more, then report
+            for work in lost:
+                work.tries = 0
+            self._waves(lost)
+            self._look(works)
+        return [self._reading(work) for work in works]
+
+    def _prepare(self, steps: Sequence[FillStep]) -> None:
+        for step in steps:
+            if not step.widget or not step.entries:
+                continue
+            widget = self.widgets.get(step.widget)
+            if widget:
+                widget.prepare(self.hands, step)
+
+    def _look(self, works: Sequence[Work]) -> None:
+        if not works:
+            return
+        answers = self.engine.tell("snapshot", [target_json(work.entry) for work in works])
+        for work, (frame, told) in zip(works, answers, strict=True):
+            work.frame, work.told = frame, {**told, "remembered": self._chosen.get(work.entry.id)}
+
+    def _waves(self, works: Sequence[Work]) -> None:
+        left = [work for work in works if not work.right]
+        leaves = 0
+        while left:
+            before = _state(works)
+            try:
+                self._batch([work for work in left if work.tries < _TIMES or work.trouble])
+                self._special([work for work in left if not work.right and work.found and not work.trouble])
+            except PageGone:
+                leaves += 1
+                if leaves > _LEAVES:
+                    return
+                self.hands.wait_until_ready()
+                self._look(works)
+            left = [work for work in works if not work.right]
+            if _state(works) == before and not self._open_hidden(left):
+                return
+
+    def _batch(self, works: Sequence[Work]) -> None:
+        if not works:
+            return
+        answers = self.engine.tell("setAll", [target_json(work.entry) for work in works])
+        for work, (frame, told) in zip(works, answers, strict=True):
+            work.frame, work.told = frame, {**told, "remembered": self._chosen.get(work.entry.id)}
+            work.trouble = told.get("trouble")
+            if told.get("set"):
+                work.tries, work.strategy, work.touched = work.tries + 1, "batch", True
+
+    def _open_hidden(self, works: Sequence[Work]) -> bool:
+        opened = False
+        for work in works:
+            if work.trouble and work.trouble["code"] == "hidden":
+                opened = bool(self.engine.call("reveal", target_json(work.entry), frame=work.frame)) or opened
+        return opened
+
+    def _special(self, works: Sequence[Work]) -> None:
+        from formbridge.browser import ladder
+
+        for work in works:
+            if work.tries >= _TIMES or not ladder.is_special(work.entry, work.told):
+                continue
+            work.tries, work.touched = work.tries + 1, True
+            assert work.frame is not None
+            work.trouble = ladder.special(self.hands, work.entry, work.told, work.frame, self.folder)
+            self._look([work])
+            if not work.trouble:
+                work.strategy = "keys" if work.told.get("type") in ("combobox", "text") else "fill"
+                self._remember(work)
+
+    def _remember(self, work: Work) -> None:
+        sent = [value for value in work.told.get("partner") or [] if value]
+        if work.told.get("type") == "combobox" and len(sent) == 1:
+            self._chosen[work.entry.id] = sent[0]
+            work.told["remembered"] = sent[0]
+
+    def _climb(self, work: Work) -> None:
+        from formbridge.browser import ladder
+
+        for strategy in ("fill", "keys"):
+            assert work.frame is not None
+            work.touched = True
+            if ladder.climb(self.hands, work.entry, work.told, work.frame, strategy):
+                self.hands.settle()
+                self._look([work])
+                if work.right:
+                    work.strategy = strategy
+                    return
+
+    def _reading(self, work: Work) -> Reading:
+        entry, told = work.entry, work.told
+        found = Found(told["how"])
+        if found is Found.MISSING:
+            return Reading(entry.id, found, note=says.not_found(entry))
+        if found is Found.SEVERAL:
+            return Reading(entry.id, found, note=says.several(entry, told))
+        value, right = compare.held(entry, told), work.right
+        note = "" if right else self._note(work)
+        return Reading(entry.id, found, value, right, note, work.strategy if right else "")
+
+    def _note(self, work: Work) -> str:
+        told = work.told
+        if work.trouble:
+            return says.trouble(work.entry, work.trouble)
+        if told.get("off") or told.get("locked"):
+            return says.trouble(work.entry, {"code": "disabled" if told.get("off") else "readonly"})
+        if not _fits(work.entry.control, told.get("type", "")):
+            return says.wrong_control(work.entry, told)
+        return says.differs(work.entry, told, tried=work.touched)
+
+
+def _fits(control: Control, kind: str) -> bool:
+    choice = {"radio", "select", "checkboxes", "combobox"}
+    if control in (Control.RADIO, Control.SELECT, Control.CHECKBOXES, Control.COMBOBOX):
+        return kind in choice or kind == "text"
+    if control in (Control.CHECKBOX, Control.FILE):
+        return kind in (control.value, "checkboxes")
+    return kind in {"text", "editable", "combobox", "select", "radio"}
+
+
+def _state(works: Sequence[Work]) -> list[tuple[object, ...]]:
+    return [(work.right, work.tries, work.told["how"], (work.trouble or {}).get("code")) for work in works]

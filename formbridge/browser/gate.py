@@ -1,0 +1,118 @@
+"""The gate below the page: a local proxy that lets only the funder's own origins through.
+
+A filter inside the browser misses redirects, sockets and whatever the next browser release adds; a proxy that the
+browser must use for every connection, loopback included, does not. See docs/adr for why this is our own and small.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+_PORTS = {"http": 80, "https": 443, "ws": 80, "wss": 443}
+_HEAD = 64 * 1024
+_REFUSED = b"HTTP/1.1 403 Refused\r\nContent-Type: text/plain\r\nContent-Length: 33\r\nConnection: close\r\n\r\nFormBridge: not the funder's site"
+_SILENT = b"HTTP/1.1 502 No answer\r\nContent-Type: text/plain\r\nContent-Length: 32\r\nConnection: close\r\n\r\nFormBridge: the site is not there"
+
+
+def origin_of(url: str) -> tuple[str, int]:
+    """Host and port of an address or origin."""
+    parts = urlsplit(url if "//" in url else f"//{url}")
+    return (parts.hostname or "").rstrip(".").lower(), parts.port or _PORTS.get(parts.scheme, 443)
+
+
+class Gate:
+    """The proxy, in a thread of its own. ``refused`` lists every origin that the page was kept from."""
+
+    def __init__(self, origins: Iterable[str]) -> None:
+        self.allowed = {origin_of(origin) for origin in origins}
+        self.refused: list[str] = []
+        self.silent: list[str] = []
+        self.port = 0
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._run, name="formbridge-gate", daemon=True)
+        self._ready = threading.Event()
+
+    def __enter__(self) -> Gate:
+        self._thread.start()
+        self._ready.wait()
+        return self
+
+    def __exit__(self, *_details: object) -> None:
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+
+    def _run(self) -> None:
+        asyncio.set_event_loop(self._loop)
+        server = self._loop.run_until_complete(asyncio.start_server(self._serve, "127.0.0.1", 0, limit=_HEAD))
+        self.port = server.sockets[0].getsockname()[1]
+        self._ready.set()
+        self._loop.run_forever()
+        server.close()
+        tasks = asyncio.all_tasks(self._loop)
+        for task in tasks:
+            task.cancel()
+        self._loop.run_until_complete(asyncio.gather(*tasks, return_exceptions=True))
+        self._loop.close()
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            head = await reader.readuntil(b"\r\n\r\n")
+            await self._pass(head, reader, writer)
+        except (asyncio.IncompleteReadError, asyncio.LimitOverrunError, ConnectionError, ValueError):
+            pass
+        finally:
+            writer.close()
+
+    async def _pass(self, head: bytes, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        line, _, rest = head.partition(b"\r\n")
+        method, target, version = line.decode("latin-1").split(" ")
+        tunnel = method == "CONNECT"
+        place = origin_of(f"https://{target}" if tunnel else target)
+        if place not in self.allowed:
+            self.refused.append(f"{place[0]}:{place[1]}" if tunnel else "{0.scheme}://{0.netloc}".format(urlsplit(target)))
+            writer.write(_REFUSED)
+            await writer.drain()
+            return
+        try:
+            there, back = await asyncio.open_connection(*place)
+        except OSError:
+            self.silent.append(f"{place[0]}:{place[1]}")
+            writer.write(_SILENT)
+            await writer.drain()
+            return
+        if tunnel:
+            writer.write(b"HTTP/1.1 200 OK\r\n\r\n")
+        else:
+            back.write(_direct(method, target, version, rest))
+        try:
+            await asyncio.gather(_copy(reader, back), _copy(there, writer, closes=True))
+        finally:
+            back.close()
+
+
+def _direct(method: str, target: str, version: str, rest: bytes) -> bytes:
+    """The request as the site itself expects it, for one answer: the next one may be for another site."""
+    parts = urlsplit(target)
+    path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    kept = [line for line in rest.split(b"\r\n") if line and not line.lower().startswith((b"proxy-", b"connection:"))]
+    return b"\r\n".join([f"{method} {path} {version}".encode("latin-1"), *kept, b"Connection: close", b"", b""])
+
+
+async def _copy(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, *, closes: bool = False) -> None:
+    try:
+        while data := await reader.read(_HEAD):
+            writer.write(data)
+            await writer.drain()
+    except ConnectionError:
+        pass
+    finally:
+        if closes:
+            writer.close()
+        elif writer.can_write_eof():
+            try:
+                writer.write_eof()
+            except OSError:
+                pass

@@ -1,0 +1,89 @@
+"""What a widget may do to the page: look, press, wait, set. No type of the browser library leaves this class.
+
+This is what plugin authors get: see :mod:`formbridge.browser.widgets`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from formbridge.browser.engine import Engine, PageGone, translated
+from formbridge.forms.spec import Target
+
+Told = dict[str, Any]
+
+
+def _plain(target: Target, number: int = 0) -> Told:
+    return {"id": str(number), "label": target.label, "name": target.name, "css": target.css, "within": target.within,
+            "row": target.row, "kind": "any", "value": "", "labels": []}
+
+
+class Hands:
+    """A widget's hold on the page in front."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self.ready_gone = ""  # css that must be gone before the page's script has taken over
+
+    def settle(self, *, seconds: float = 5) -> bool:
+        """Wait until the page has done what it meant to do; False when it is still busy."""
+        try:
+            return bool(self.engine.call("settle", {"limit": seconds * 1000}))
+        except PageGone:
+            self.wait_until_ready()
+            return True
+
+    def wait_until_ready(self, *, seconds: float = 15) -> None:
+        """Wait until the document has loaded and its script has taken over."""
+        from playwright.sync_api import Error, TimeoutError
+
+        page = self.engine.page
+        for _attempt in range(5):
+            try:
+                page.wait_for_load_state("load", timeout=seconds * 1000)
+                if self.ready_gone:
+                    page.wait_for_function("css => !document.querySelector(css)", arg=self.ready_gone, timeout=seconds * 1000)
+                self.engine.call("settle", {"within": 1000, "limit": 8000, "quiet": 20})
+                return
+            except TimeoutError:
+                return  # a page that never finishes loading may still be usable; what is missing is reported
+            except PageGone:
+                continue
+            except Error as error:
+                found = translated(error)
+                if not isinstance(found, PageGone):
+                    raise found from error
+
+    def shown(self, targets: Sequence[Target]) -> list[bool]:
+        """Which of the targets are on the page, found exactly once and visible."""
+        told = self.engine.tell("snapshot", [_plain(target, i) for i, target in enumerate(targets)])
+        return [bool(answer.get("shown")) and answer["how"] not in ("missing", "several") for _frame, answer in told]
+
+    def exists(self, targets: Sequence[Target]) -> bool:
+        """Whether every target is on the page exactly once, visible or not."""
+        told = self.engine.tell("snapshot", [_plain(target, i) for i, target in enumerate(targets)])
+        return all(answer["how"] not in ("missing", "several") for _frame, answer in told)
+
+    def press(self, names: Sequence[str], *, within: str = "") -> bool:
+        """Press the one visible button, link or summary of one of these names; False when there is not exactly one."""
+        from playwright.sync_api import Error
+
+        for frame in self.engine.frames():
+            try:
+                handle = frame.evaluate_handle("([names, within]) => window.__formbridge.buttonWithin(names, within)",
+                                               [list(names), within])
+                element = handle.as_element()
+                if element:
+                    element.click(timeout=5000)
+                    self.settle()
+                    return True
+            except Error as error:
+                found = translated(error)
+                if frame is self.engine.page.main_frame and not isinstance(found, PageGone):
+                    raise found from error
+        return False
+
+    def count(self, css: str) -> int:
+        """How many elements fit a css selector."""
+        return self.engine.page.locator(css).count()

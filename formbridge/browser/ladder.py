@@ -1,0 +1,94 @@
+"""The rungs above the batch: Playwright's own fill, real keys, and controls that need a person's hands from the start."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from formbridge.browser import editor, picker, upload
+from formbridge.browser.engine import PageGone, translated
+from formbridge.browser.hands import Hands
+from formbridge.forms.spec import Control
+from formbridge.mapping.plan import Entry
+
+if TYPE_CHECKING:
+    from playwright.sync_api import ElementHandle, Frame
+
+Told = dict[str, Any]
+_PATIENCE = 3000
+
+
+def is_special(entry: Entry, told: Told) -> bool:
+    """Whether the control is none that the batch can set."""
+    if told.get("off") or told.get("locked"):
+        return False
+    kind = told.get("type")
+    if kind == "text" and entry.control is Control.COMBOBOX:
+        return True
+    return kind in ("combobox", "editable", "file")
+
+
+def special(hands: Hands, entry: Entry, told: Told, frame: Frame, folder: Path) -> Told | None:
+    """Fill a picker, an editor or a file; what stood in the way, or None."""
+    kind = told["type"]
+    if kind == "file":
+        return upload.put(hands, entry, frame, folder, told)
+    if kind == "editable":
+        return editor.write(hands, entry, frame)
+    return picker.choose(hands, entry, frame, told)
+
+
+def climb(hands: Hands, entry: Entry, told: Told, frame: Frame, strategy: str) -> bool:
+    """Try one rung; False when it does not apply or the page refused it."""
+    from playwright.sync_api import Error
+
+    from formbridge.browser.fill import target_json
+
+    if is_special(entry, told) or told.get("off") or told.get("locked"):
+        return False
+    kind = told["type"]
+    part = "choice" if kind in ("radio", "checkboxes") else ""
+    try:
+        element = hands.engine.element(target_json(entry), frame, part)
+        if element is None:
+            return False
+        if kind == "text":
+            _type(hands, element, _text(hands, entry, frame), strategy)
+        elif kind == "select":
+            element.select_option(label=list(entry.labels) or None, timeout=_PATIENCE)
+        else:
+            _tick(element, entry, strategy)
+    except Error as error:
+        found = translated(error)
+        if isinstance(found, PageGone):
+            hands.wait_until_ready()
+            return True
+        return False
+    return True
+
+
+def _text(hands: Hands, entry: Entry, frame: Frame) -> str:
+    from formbridge.browser.fill import target_json
+
+    return str(hands.engine.call("writtenFor", target_json(entry), frame=frame))
+
+
+def _type(hands: Hands, element: ElementHandle, text: str, strategy: str) -> None:
+    if strategy == "fill":
+        element.fill(text, timeout=_PATIENCE)
+    else:
+        keyboard = hands.engine.page.keyboard
+        element.click(timeout=_PATIENCE)
+        element.select_text(timeout=_PATIENCE)
+        keyboard.press("Delete")
+        keyboard.type(text)
+    element.evaluate("el => el.blur()")
+
+
+def _tick(element: ElementHandle, entry: Entry, strategy: str) -> None:
+    on = bool(entry.value)
+    if strategy == "fill":
+        element.set_checked(on, timeout=_PATIENCE)
+    else:
+        element.focus()
+        element.press("Space", timeout=_PATIENCE)

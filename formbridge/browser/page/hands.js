@@ -1,0 +1,184 @@
+// What the hands need besides setting: the element for real keys, buttons by name, hidden parts to open, errors, masks.
+
+function elementOf(target, part = '') {
+  const finder = makeFinder(takeInventory());
+  const { unit } = locate(finder, target);
+  if (!unit) return null;
+  if (part === 'choice') {
+    const found = chosen(choicesOf(unit), wantedChoices(target)[0])[0];
+    return found ? found.el || found.option : null;
+  }
+  return unit.el;
+}
+
+function buttonNames(el) {
+  const by = byIds(el, 'aria-labelledby').map((label) => words(label)).join(' ');
+  return [by, el.getAttribute('aria-label'), words(el), el.localName === 'input' ? el.value : '', el.localName === 'input' ? el.alt : '',
+    ...[...(el.labels || [])].map((label) => words(label)), el.title].filter(Boolean).map(normal);
+}
+
+function allButtons() {
+  const found = [];
+  if (document.documentElement) walk(document.documentElement, (el) => {
+    const role = el.getAttribute('role');
+    if (el.localName === 'button' || el.localName === 'summary' || role === 'button' || role === 'link' || role === 'tab'
+      || (el.localName === 'input' && BUTTONS.has(el.type)) || (el.localName === 'a' && el.href)) found.push(el);
+  }, () => {}, new Set());
+  return found;
+}
+
+// Visible buttons of that name; several are told apart by the form that holds the given targets.
+function buttonsNamed(names, targets = []) {
+  const wanted = names.map(normal);
+  let found = allButtons().filter((el) => isShown(el) && buttonNames(el).some((name) => wanted.includes(name)));
+  const buttons = found.filter((el) => el.localName !== 'a');
+  if (buttons.length) found = buttons;
+  if (found.length > 1 && targets.length) {
+    const { results } = lookup(targets);
+    const forms = new Set(results.filter((r) => r.unit).map((r) => r.unit.el.form || r.unit.el.closest('form')).filter(Boolean));
+    const inForm = found.filter((el) => forms.has(el.form || el.closest('form')));
+    if (inForm.length) found = inForm;
+  }
+  return found;
+}
+
+// The one button of those names inside a section; null when there is none or several.
+function buttonWithin(names, within) {
+  const found = buttonsNamed(names);
+  if (!within) return found.length === 1 ? found[0] : null;
+  const wanted = normal(within);
+  const inside = found.filter((el) => {
+    for (let box = parentOf(el); box && box.nodeType === 1; box = parentOf(box)) {
+      if (/^[#.[]/.test(within) ? box.matches(within) : groupNames(box).map(normal).includes(wanted)) return true;
+      if (box.localName === 'form') break;
+    }
+    return false;
+  });
+  if (inside.length === 1) return inside[0];
+  return inside.length === 0 && found.length === 1 ? found[0] : null;
+}
+
+function writtenFor(target) {
+  const { unit } = locate(makeFinder(takeInventory()), target);
+  return unit ? inputText(unit.el, target) : String(target.value);
+}
+
+function buttonState(names, targets) {
+  const found = buttonsNamed(names, targets);
+  return { count: found.length, off: found.length === 1 && isOff(found[0]),
+           seen: found.length ? [] : allButtons().filter((el) => el.localName !== 'a' && isShown(el)).slice(0, 20).map((el) => buttonNames(el)[0] || '') };
+}
+
+// Open what hides a control: the tab, accordion or details element that a person would open.
+async function reveal(target) {
+  const finder = makeFinder(takeInventory());
+  const { unit } = locate(finder, target);
+  if (!unit) return false;
+  let opened = false;
+  for (let box = unit.el; box && box.nodeType === 1; box = parentOf(box)) {
+    if (box.localName === 'details' && !box.open) { box.querySelector(':scope > summary')?.click(); opened = true; await turn(); }
+    if (!box.id || isShown(box)) continue;
+    const id = CSS.escape(box.id);
+    const opener = [...document.querySelectorAll(`[aria-controls~="${id}"], [data-bs-target="#${id}"], [data-target="#${id}"], a[href="#${id}"]`)]
+      .find((el) => isShown(el) && !/^(input|select|textarea)$/.test(el.localName));
+    if (opener) { opener.click(); opened = true; await settle({ limit: 3000 }); }
+  }
+  return opened && unit.controls.some((control) => isShown(control.el));
+}
+
+function describe() {
+  const inv = takeInventory();
+  return inv.units.filter((unit) => unit.type !== 'checkboxes' || unit.controls.length > 1).map((unit) => {
+    const choices = ['radio', 'checkboxes', 'select'].includes(unit.type) ? offeredBy(choicesOf(unit)) : [];
+    return { ...place(unit), choices, off: unit.controls.every((control) => isOff(control.el)), locked: isLocked(unit.el),
+             required: unit.controls.some((control) => isRequired(control.el)), grouped: unit.controls.length > 1,
+             members: unit.controls.map((control) => control.at), first: unit.span[0] };
+  });
+}
+
+function isRequired(el) {
+  if (el.required || el.getAttribute('aria-required') === 'true') return true;
+  const group = el.closest('[role=radiogroup], fieldset');
+  return !!group && group.getAttribute('aria-required') === 'true' && /radio|checkbox/.test(el.type || '');
+}
+
+// Required controls that none of the targets finds.
+function strangers(targets) {
+  const { finder, results } = lookup(targets);
+  const known = new Set(results.flatMap((found) => (found.unit ? found.unit.controls.map((control) => control.el) : [])));
+  const out = [];
+  for (const unit of finder.inv.units) {
+    if (unit.type === 'checkboxes' || (unit.type === 'checkbox' && false)) continue;
+    const els = unit.controls.map((control) => control.el);
+    if (els.some((el) => known.has(el)) || !els.some((el) => isRequired(el) && !isOff(el))) continue;
+    if (!HIDDEN_IS_FINE.has(unit.type) && !els.some(isShown)) continue;
+    out.push(place(unit));
+  }
+  return out;
+}
+
+// Errors that the page shows: the summary's links, else the controls that say they are wrong.
+function pageErrors(summary) {
+  const out = [];
+  let boxes = [];
+  try { boxes = summary ? [...document.querySelectorAll(summary)].filter(isShown) : []; } catch { boxes = []; }
+  for (const box of boxes) {
+    const links = [...box.querySelectorAll('a[href]')];
+    for (const link of links) out.push({ href: link.getAttribute('href'), ...errorTarget(link), text: words(link) });
+    const items = links.length ? [] : [...box.querySelectorAll('li, p')].filter((el) => !el.querySelector('li, p'));
+    for (const item of items) out.push({ href: '', name: '', text: words(item) });
+    if (!links.length && !items.length && words(box)) out.push({ href: '', name: '', text: words(box) });
+  }
+  if (out.length) return out;
+  const inv = takeInventory();
+  for (const control of inv.controls) {
+    if (control.el.getAttribute('aria-invalid') !== 'true') continue;
+    const said = [...byIds(control.el, 'aria-errormessage'), ...byIds(control.el, 'aria-describedby').filter((el) => /error|invalid|alert/i.test(`${el.id} ${el.className} ${el.getAttribute('role') || ''}`))];
+    out.push({ href: '', name: control.el.name || control.el.id || '', text: said.map((el) => words(el)).filter(Boolean).join(' ') || 'The page marks this answer as wrong.' });
+  }
+  return out;
+}
+
+function errorTarget(link) {
+  const id = (link.getAttribute('href') || '').split('#')[1];
+  const el = id && document.getElementById(decodeURIComponent(id));
+  if (!el) return { name: '' };
+  const control = el.matches('input, select, textarea') ? el : el.querySelector('input:not([type=hidden]), select, textarea');
+  return { name: control ? control.name || control.id : '' };
+}
+
+// What the browser itself would say when it refuses to send the form.
+function refusals() {
+  const out = [];
+  for (const el of document.querySelectorAll('input, select, textarea')) {
+    if (el.form && el.form.noValidate) continue;
+    if (el.willValidate && !el.validity.valid) out.push({ href: '', name: el.name || el.id || '', text: el.validationMessage });
+  }
+  return out;
+}
+
+function openDialogs() {
+  return [...document.querySelectorAll('dialog[open], [role=dialog], [role=alertdialog]')].filter(isShown).map((el) => words(el).slice(0, 300));
+}
+
+const MASK = 'data-formbridge-mask';
+function mask(targets) {
+  const finder = makeFinder(takeInventory());
+  const missing = [];
+  for (const target of targets) {
+    const found = locate(finder, target);
+    const named = target.name ? finder.byName.get(target.name) || [] : [];
+    const units = found.unit ? [found.unit] : found.how === 'several' ? allOf(finder, target) : named;
+    if (!units.length) missing.push(target.id);
+    for (const unit of units) for (const control of unit.controls) control.el.setAttribute(MASK, '');
+  }
+  for (const el of document.querySelectorAll('input[type=password]')) el.setAttribute(MASK, '');
+  return missing;
+}
+function allOf(finder, target) {
+  return [...(finder.byStrong.get(normal(target.label)) || []), ...(finder.byName.get(target.name) || [])];
+}
+function unmask() {
+  for (const control of takeInventory().controls) control.el.removeAttribute(MASK);
+  for (const el of document.querySelectorAll(`[${MASK}]`)) el.removeAttribute(MASK);
+}

@@ -1,0 +1,203 @@
+// Find each target exactly once: its label in its section first, then its name, then its css.
+
+// Which kinds of control can hold which kind of answer: the expected first, then what would serve as well.
+const FITS = {
+  text: [['text', 'editable', 'combobox'], ['select', 'radio']],
+  textarea: [['text', 'editable'], ['combobox']],
+  rich_text: [['editable', 'text'], []],
+  number: [['text'], ['combobox', 'select', 'radio']],
+  money: [['text'], ['select', 'radio']],
+  date: [['text'], ['combobox', 'editable']],
+  radio: [['radio'], ['select', 'combobox', 'text', 'checkboxes']],
+  select: [['select', 'combobox'], ['radio', 'text']],
+  combobox: [['combobox', 'text'], ['select', 'radio']],
+  checkbox: [['checkbox'], ['checkboxes']],
+  checkboxes: [['checkboxes'], ['select', 'combobox']],
+  file: [['file'], []],
+  any: [['text', 'select', 'radio', 'checkbox', 'file', 'combobox', 'editable'], ['checkboxes']],
+};
+const HIDDEN_IS_FINE = new Set(['radio', 'checkbox', 'checkboxes', 'file', 'select']);
+
+function makeFinder(inv) {
+  const byStrong = new Map();
+  const byName = new Map();
+  const add = (map, key, unit) => { const list = map.get(key); if (!list) map.set(key, [unit]); else if (!list.includes(unit)) list.push(unit); };
+  for (const unit of inv.units) {
+    for (const name of unit.strong()) add(byStrong, name, unit);
+    for (const name of unit.byName) add(byName, name, unit);
+  }
+  return { inv, byStrong, byName, byWeak: null };
+}
+
+// Words before a control are costly to gather and only the last resort: on demand.
+function weakMap(finder) {
+  if (finder.byWeak) return finder.byWeak;
+  finder.byWeak = new Map();
+  for (const unit of finder.inv.units) {
+    for (const name of unit.weak()) {
+      const list = finder.byWeak.get(name);
+      if (list) list.push(unit); else finder.byWeak.set(name, [unit]);
+    }
+  }
+  return finder.byWeak;
+}
+
+function locate(finder, target) {
+  const fits = FITS[target.kind] || FITS.text;
+  const inSection = sectionTest(finder, target.within);
+  const named = target.name ? named_(finder, target, fits) : [];
+  const styled = target.css ? styled_(finder, target, fits) : [];
+  let result = null;
+  if (target.label) {
+    const labelled = pick(ofKind(finder.byStrong.get(normal(target.label)) || [], fits).filter(inSection));
+    result = settleOn(finder, labelled, target, 'label', named, styled);
+    if (result) return result;
+  }
+  result = settleOn(finder, pick(narrowed(named, inSection)), target, 'name', [], styled);
+  if (result) return result;
+  result = settleOn(finder, pick(narrowed(styled, inSection)), target, 'css', [], []);
+  if (result) return result;
+  if (target.label) {
+    const near = pick(ofKind(weakMap(finder).get(normal(target.label)) || [], fits).filter(inSection));
+    result = settleOn(finder, near, target, 'label', named, styled);
+    if (result) return result;
+  }
+  return { how: 'missing', unit: null };
+}
+
+// One match, several told apart by name, css or row, or none.
+function settleOn(finder, matches, target, how, named, styled) {
+  if (!matches.length) return null;
+  let left = matches;
+  for (const others of [named, styled]) {
+    const both = left.filter((unit) => others.includes(unit));
+    if (both.length) left = both;
+  }
+  if (left.length > 1 && target.row !== null && target.row !== undefined) left = inRow(left, target.row);
+  else if (target.row > 0 && !named.length && how === 'label' && !repeated(left[0])) left = [];
+  if (!left.length) return how === 'label' && named.length ? null : { how: 'missing', unit: null };
+  if (left.length > 1) return { how: 'several', unit: null, count: left.length, places: left.slice(0, 6).map(place) };
+  const unit = left[0];
+  const rival = named.length === 1 && !named.includes(unit) ? named[0] : null;
+  if (rival && !standsFor(finder.inv, unit, rival)) {
+    return { how: 'several', unit: null, conflict: true, places: [place(unit), place(rival)] };
+  }
+  return { how, unit };
+}
+
+const ofKind = (units, fits) => {
+  for (const tier of fits) {
+    const found = units.filter((unit) => tier.includes(unit.type));
+    if (found.length) return found;
+  }
+  return [];
+};
+
+function pick(units) {
+  if (units.length < 2) return units;
+  const shown = units.filter((unit) => unit.controls.some((control) => isShown(control.el)));
+  return shown.length ? shown : units;
+}
+
+// A name is as good as unique: a section that no longer matches must not hide it, but it may choose between several.
+function narrowed(units, inSection) {
+  if (units.length < 2) return units;
+  const inside = units.filter(inSection);
+  return inside.length ? inside : units;
+}
+
+function named_(finder, target, fits) {
+  const list = finder.byName.get(target.name) || finder.byName.get(`${target.name}[]`) || [];
+  const exact = list.filter((unit) => unit.controls.some((control) => {
+    const own = control.el.getAttribute('name');
+    return own === target.name || own === `${target.name}[]`;
+  }));
+  return ofKind(exact.length ? exact : list, fits);
+}
+
+function styled_(finder, target, fits) {
+  const found = [];
+  for (const root of finder.inv.roots) {
+    try { found.push(...root.querySelectorAll(target.css)); } catch { return []; }
+  }
+  const units = new Set();
+  for (const el of found) {
+    const own = finder.inv.units.filter((unit) => unit.controls.some((control) => control.el === el));
+    const inside = own.length ? own : within_(finder, el);
+    for (const unit of ofKind(inside, fits)) units.add(unit);
+  }
+  return [...units];
+}
+
+function within_(finder, el) {
+  const span = finder.inv.span.get(el);
+  return span ? finder.inv.units.filter((unit) => unit.span[0] >= span[0] && unit.span[1] <= span[1]) : [];
+}
+
+function sectionTest(finder, within) {
+  if (!within) return () => true;
+  if (/^[#.[]/.test(within)) {
+    const spans = [];
+    for (const root of finder.inv.roots) {
+      try { for (const el of root.querySelectorAll(within)) spans.push(finder.inv.span.get(el)); } catch { return () => false; }
+    }
+    return (unit) => spans.some((span) => span && unit.span[0] >= span[0] && unit.span[1] <= span[1]);
+  }
+  const wanted = normal(within);
+  return (unit) => unit.sections.includes(wanted) || unit.heads().includes(wanted);
+}
+
+// Repeated rows: the children of the controls' nearest common ancestor that hold one match each.
+function rowsOf(units) {
+  const chain = (el) => { const up = []; for (let node = el; node; node = parentOf(node)) up.unshift(node); return up; };
+  const chains = units.map((unit) => chain(unit.el));
+  let depth = 0;
+  while (chains.every((up) => up[depth] && up[depth] === chains[0][depth])) depth += 1;
+  return { parent: chains[0][depth - 1], rows: chains.map((up) => up[depth]) };
+}
+
+function inRow(units, row) {
+  const { rows } = rowsOf(units);
+  const distinct = [...new Set(rows)];
+  const order = distinct.length === units.length ? units : units.filter((unit, i) => rows.indexOf(rows[i]) === i || rows[i] === distinct[row]);
+  if (distinct.length === units.length) return order[row] ? [order[row]] : [];
+  return units.filter((unit, i) => rows[i] === distinct[row]);
+}
+
+// A single match can be row 0 only, unless its own cell says otherwise.
+function repeated() { return false; }
+
+function place(unit) {
+  const section = unit.sections.filter(Boolean).at(-1) || '';
+  return { label: unit.strong()[0] || unit.weak()[0] || '', name: unit.byName[0] || '', section,
+           type: unit.type, shown: unit.controls.some((control) => isShown(control.el)) };
+}
+
+// A picker keeps its choice in another control (a hidden input, or the list that it replaced).
+function standsFor(inv, unit, other) {
+  if (other.controls.some((control) => isShown(control.el))) return false;
+  return partnersOf(inv, unit, '').includes(other.el);
+}
+
+const TOKENS = /csrf|token|authenticity|viewstate|nonce|captcha/i;
+
+function partnersOf(inv, unit, name) {
+  const { el } = unit;
+  const form = el.form || el.closest?.('form') || null;
+  if (name) {
+    const mine = inv.hidden.filter((hidden) => hidden.name === name && (!form || hidden.form === form));
+    if (mine.length === 1) return mine;
+  }
+  if (unit.type === 'radio' || unit.type === 'checkboxes' || unit.type === 'checkbox') return [];
+  for (let box = parentOf(el), up = 0; box && box.nodeType === 1 && up < 5; box = parentOf(box), up += 1) {
+    if (box.localName === 'form' || box.localName === 'body' || box.localName === 'fieldset') break;
+    const span = inv.span.get(box);
+    if (!span) continue;
+    const others = inv.controls.slice(span[0], span[1]).filter((control) => control.el !== el);
+    if (others.some((control) => isShown(control.el))) break;
+    const found = [...inv.hidden.filter((hidden) => box.contains(hidden) && !TOKENS.test(hidden.name)),
+      ...others.filter((control) => control.el.name && (control.type === 'select' || control.type === 'text')).map((control) => control.el)];
+    if (found.length) return found;
+  }
+  return [];
+}

@@ -1,0 +1,220 @@
+"""Press a button and know what came of it: saved, refused with errors, or stopped by the page."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from formbridge.browser import navigate
+from formbridge.browser.engine import PageGone, translated
+from formbridge.browser.fill import target_json
+from formbridge.browser.readings import PageError, SaveResult
+from formbridge.errors import PageChanged, PersonNeeded, PortalError, PortalUnreachable
+from formbridge.forms.spec import Target
+from formbridge.mapping.plan import Entry
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page, Request, Response
+
+    from formbridge.browser.portal import Portal
+
+_PATIENCE = 60  # seconds; a condition ends the wait long before
+_WRITES = ("POST", "PUT", "PATCH")
+
+
+@dataclass
+class Heard:
+    """What went over the wire after a button was pressed."""
+
+    documents: list[int] = field(default_factory=list)  # statuses of new documents
+    writes: list[int] = field(default_factory=list)  # statuses of answers to writes
+    open: set[Any] = field(default_factory=set)
+    failed: list[str] = field(default_factory=list)
+
+
+class Listening:
+    """Notes requests and answers of one page while the block runs."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.heard = page, Heard()
+
+    def __enter__(self) -> Heard:
+        self.page.on("request", self._request)
+        self.page.on("response", self._response)
+        self.page.on("requestfailed", self._failed)
+        return self.heard
+
+    def __exit__(self, *_details: object) -> None:
+        self.page.remove_listener("request", self._request)
+        self.page.remove_listener("response", self._response)
+        self.page.remove_listener("requestfailed", self._failed)
+
+    def _request(self, request: Request) -> None:
+        if self._document(request) or request.method in _WRITES:
+            self.heard.open.add(request)
+
+    def _response(self, response: Response) -> None:
+        request = response.request
+        self.heard.open.discard(request)
+        if self._document(request):
+            if not 300 <= response.status < 400:
+                self.heard.documents.append(response.status)
+        elif request.method in _WRITES:
+            self.heard.writes.append(response.status)
+
+    def _failed(self, request: Request) -> None:
+        self.heard.open.discard(request)
+        if self._document(request) and "ERR_ABORTED" not in (request.failure or ""):
+            self.heard.failed.append(request.failure or "")
+
+    def _document(self, request: Request) -> bool:
+        return request.is_navigation_request() and request.frame == self.page.main_frame
+
+
+def press_and_wait(portal: Portal, names: Sequence[str], near: Sequence[Entry]) -> Heard:
+    """Press the one button of that name, and wait until the page has done what it does about it."""
+    from playwright.sync_api import Error
+
+    page, engine = portal._page, portal._engine
+    targets = [target_json(entry) for entry in near]
+    state = engine.call("buttonState", list(names), targets)
+    if state["count"] != 1 or state["off"]:
+        raise _no_button(names, state)
+    said = len(portal._dialogs.said)
+    with Listening(page) as heard:
+        portal._dialogs.leaving = True
+        try:
+            handle = page.evaluate_handle("([names, targets]) => window.__formbridge.buttonsNamed(names, targets)[0]",
+                                          [list(names), targets])
+            element = handle.as_element()
+            assert element is not None
+            element.click(timeout=10_000, no_wait_after=True)
+            _wait(portal, heard, said)
+        except Error as error:
+            raise _blocked(portal, error) from error
+        finally:
+            portal._dialogs.leaving = False
+    return heard
+
+
+def _wait(portal: Portal, heard: Heard, said: int) -> None:
+    """Until a new document has come, or the page is quiet and nothing is on its way."""
+    page = portal._page
+    for _turn in range(_PATIENCE * 2):
+        if heard.documents or heard.failed:
+            return
+        try:
+            quiet = portal._engine.call("settle", {"within": 5000, "limit": 500})
+        except PageGone:
+            quiet = False
+            with suppress(Exception):
+                page.wait_for_load_state("domcontentloaded", timeout=5000)
+        if heard.documents or heard.failed:
+            return
+        if quiet and not heard.open:
+            page.wait_for_timeout(0)  # let events that are already here be heard
+            if not heard.open and not heard.documents:
+                return
+        if len(portal._dialogs.said) > said and quiet:
+            return
+
+
+def _blocked(portal: Portal, error: Exception) -> Exception:
+    found = translated(error)
+    if isinstance(found, PageGone):
+        return PortalError("The page moved on before its button could be pressed.")
+    if not isinstance(found, PortalUnreachable):
+        with suppress(Exception):
+            dialogs = portal._engine.call("openDialogs")
+            if dialogs:
+                return PersonNeeded(f'The portal shows a message and waits for an answer: "{dialogs[0]}"',
+                                    hint="Answer it in the browser window, then run formbridge resume.")
+    return found
+
+
+def _no_button(names: Sequence[str], state: dict[str, Any]) -> PageChanged:
+    wanted = " or ".join(f'"{name}"' for name in names)
+    if state["count"] > 1:
+        return PageChanged(f"The page has {state['count']} buttons {wanted}; none was pressed.",
+                           hint="Name the right one in the form spec's navigation.")
+    if state["off"]:
+        return PageChanged(f"The button {wanted} is switched off on the page.",
+                           hint="Look at the page: it may wait for an answer or an upload.")
+    has = ", ".join(f'"{name}"' for name in state["seen"] if name) or "no buttons"
+    return PageChanged(f"The page has no button {wanted}. It has {has}.",
+                       hint="Correct the button's name in the form spec's navigation.")
+
+
+def save_page(portal: Portal) -> SaveResult:
+    """Press the button that saves this page, and say what came of it."""
+    nav = portal.form.navigation
+    plan = portal._plan
+    near = [entry for _step, entry in plan.entries()] if plan else []
+    said = len(portal._dialogs.said)
+    before = portal._page.url
+    heard = press_and_wait(portal, [name.strip() for name in nav.save_button.split("|")], near)
+    if heard.failed:
+        navigate._refused(portal)
+        raise PortalUnreachable("The portal did not answer when the page was saved.",
+                                hint="Run formbridge resume: it looks at what was saved before it types anything.")
+    if heard.documents:
+        navigate.arrived(portal)
+        navigate.need_sign_in(portal)
+    statuses = [*heard.documents[-1:], *heard.writes]
+    if any(status >= 500 for status in statuses):
+        raise PortalUnreachable(f"The portal answered the save with an error of its own ({max(statuses)}).",
+                                hint="Run formbridge resume: it looks at what was saved before it types anything.")
+    shown = errors(portal)
+    saved = bool(statuses) and all(status < 400 for status in statuses)
+    if not saved:
+        alerts = [PageError("", text) for text in portal._dialogs.said[said:]]
+        shown = [*alerts, *(shown or _refusals(portal))]
+    moved = portal._page.url.split("#")[0] != before.split("#")[0]
+    return SaveResult(saved, saved and (not shown or (moved and not nav.error_summary)), tuple(shown))
+
+
+def errors(portal: Portal) -> list[PageError]:
+    """The errors that the page shows, each with the name of the control that it is about."""
+    nav = portal.form.navigation
+    found = portal._engine.call("pageErrors", nav.error_summary)
+    return [PageError(_name(error, nav.error_link), error["text"]) for error in found]
+
+
+def _name(error: dict[str, Any], pattern: str) -> str:
+    if pattern and error["href"]:
+        before, _, after = pattern.partition("{name}")
+        place = "#" + error["href"].partition("#")[2] if before.startswith("#") else error["href"]
+        if place.startswith(before) and place.endswith(after):
+            return str(place[len(before) : len(place) - len(after)])
+    return str(error["name"])
+
+
+def _refusals(portal: Portal) -> list[PageError]:
+    return [PageError(error["name"], error["text"]) for error in portal._engine.call("refusals")]
+
+
+def picture(portal: Portal, path: Path, mask: Sequence[Target]) -> None:
+    """A picture of the whole page with the masked controls black; none when one of them cannot be found for sure."""
+    from playwright.sync_api import Error
+
+    targets = navigate.as_json(mask)
+    locators = []
+    try:
+        for frame in portal._engine.frames():
+            with suppress(PageGone):
+                portal._engine.call("mask", targets, frame=frame)
+                locators.append(frame.locator("[data-formbridge-mask]"))
+        image = portal._page.screenshot(full_page=True, mask=locators, mask_color="#000000", animations="disabled")
+    except Error as error:
+        raise translated(error) from error
+    finally:
+        for frame in portal._engine.frames():
+            with suppress(PageGone, PortalError):
+                portal._engine.call("unmask", frame=frame)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+        file.write(image)

@@ -1,0 +1,42 @@
+"""Widgets: named code that prepares a field's controls before they are filled.
+
+Most controls need none: the engine finds them, fills them and reads them back by itself. A widget is for what has
+to happen first: open a manual address form, add rows to a table. A form spec names it (``widget = "rows"``) and may
+give it settings. A plugin adds its own through ``Funder.widgets``::
+
+    class OpenBudget:
+        def prepare(self, hands: Hands, step: FillStep) -> None:
+            if not all(hands.shown([entry.target for entry in step.entries])):
+                hands.press(["Add a budget"])
+
+    Funder(..., widgets={"open_budget": OpenBudget()})
+
+A widget never types an answer, never presses a button that saves, sends or deletes, and may be called again on a page
+that is already prepared: it must then do nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol, runtime_checkable
+
+from formbridge.browser.hands import Hands
+from formbridge.mapping.plan import FillStep
+
+
+@runtime_checkable
+class Widget(Protocol):
+    """What a widget must offer."""
+
+    def prepare(self, hands: Hands, step: FillStep) -> None:
+        """Make the step's controls ready to be filled. Raise nothing for what is missing: it is reported."""
+
+
+def builtin() -> Mapping[str, Widget]:
+    """The widgets that FormBridge brings, by name."""
+    from formbridge.browser.widgets.address_lookup import AddressLookup
+    from formbridge.browser.widgets.file import File
+    from formbridge.browser.widgets.rich_text import RichText
+    from formbridge.browser.widgets.rows import Rows
+
+    return {"address_lookup": AddressLookup(), "file": File(), "rich_text": RichText(), "rows": Rows()}

@@ -1,5 +1,0 @@
-// What Python calls.
-Object.defineProperty(window, '__formbridge', { value: Object.freeze({
-  snapshot, setAll, settle, elementOf, buttonsNamed, buttonState, reveal, describe, strangers, pageErrors, refusals,
-  openDialogs, mask, unmask, rememberLists, offered, meant, optionElement,
-}) });

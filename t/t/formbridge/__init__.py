@@ -1,1 +1,0 @@
-"""FormBridge: write a bid once, fill many forms."""

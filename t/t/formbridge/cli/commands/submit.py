@@ -1,7 +1,0 @@
-from __future__ import annotations
-import click
-
-
-@click.command("submit")
-def command() -> None:
-    """x"""
