@@ -34,6 +34,7 @@ class Gate:
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._run, name="formbridge-gate", daemon=True)
         self._ready = threading.Event()
+        self._tasks: set[asyncio.Task[None] | None] = set()  # the event loop itself holds them only weakly
 
     def __enter__(self) -> Gate:
         self._thread.start()
@@ -58,12 +59,15 @@ class Gate:
         self._loop.close()
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        self._tasks.add(task)
         try:
             head = await reader.readuntil(b"\r\n\r\n")
             await self._pass(head, reader, writer)
         except (asyncio.IncompleteReadError, asyncio.LimitOverrunError, ConnectionError, ValueError):
             pass
         finally:
+            self._tasks.discard(task)
             writer.close()
 
     async def _pass(self, head: bytes, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

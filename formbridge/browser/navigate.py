@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from formbridge.browser.portal import Portal
 
 _STEPS = 60  # how many numbered steps of a section are looked through
+_NO_COOKIES = ("Reject extra cookies", "Reject additional cookies", "Reject analytics cookies", "Reject optional cookies",
+               "Reject all cookies", "Reject cookies", "Reject all", "Only necessary cookies", "Use necessary cookies only",
+               "Decline cookies", "Decline all", "Refuse cookies")
 _ENOUGH = 0.5  # the share of a page's controls that shows it is the page
 
 
@@ -52,9 +55,8 @@ def arrived(portal: Portal) -> None:
     """Wait until the page in front can be used, and refuse optional cookies if it asks."""
     portal._hands.wait_until_ready()
     _refused(portal)
-    button = portal.form.navigation.cookie_button
-    if button:
-        portal._hands.press([button])
+    own = portal.form.navigation.cookie_button
+    portal._hands.press([own] if own else _NO_COOKIES)
 
 
 def _refused(portal: Portal) -> None:
@@ -97,7 +99,8 @@ def drafts(portal: Portal) -> tuple[str, ...]:
     if not nav.drafts:
         return ()
     visit(portal, nav.drafts)
-    need_sign_in(portal)
+    if signs_in(portal):
+        return ()
     found = portal._page.locator(nav.draft_link).evaluate_all("links => links.map(link => link.href)") if nav.draft_link else []
     return tuple(dict.fromkeys(_last_part(address) for address in found))
 
@@ -111,13 +114,14 @@ def open_draft(portal: Portal, draft: str) -> str:
     nav = portal.form.navigation
     portal._draft = draft
     known = drafts(portal)
+    if signs_in(portal):
+        return draft  # the caller asks a person, then opens it again
     if nav.drafts and draft not in known:
         raise PageChanged(f"The portal lists no draft {draft} any more.", hint="It may have expired or been deleted: look at the "
                           "portal. To begin a new draft, run formbridge fill.")
     address = nav.draft or nav.hub
     status = visit(portal, address, draft=draft) if address else 200
-    need_sign_in(portal)
-    if status >= 400:
+    if status >= 400 and not signs_in(portal):
         raise PageChanged(f"The portal does not open the draft {draft} (it answers {status}).",
                           hint="Look at the portal: the draft may have expired or been deleted.")
     return draft
@@ -168,7 +172,8 @@ def go_to(portal: Portal, page: PagePlan) -> None:
     """Open the page that holds the plan's fields, fresh from the server."""
     looked = []
     for where, _status in _ways(portal, page):
-        need_sign_in(portal)
+        if signs_in(portal):
+            raise PageChanged("The portal asks you to sign in.", hint="Sign in in the browser window, then go on.")
         if score(portal, page) >= _ENOUGH:
             return
         looked.append(where)
@@ -198,7 +203,9 @@ def _ways(portal: Portal, page: PagePlan) -> Iterator[tuple[str, int]]:
 def _hub_links(portal: Portal, page: PagePlan) -> Iterator[tuple[str, int]]:
     nav = portal.form.navigation
     visit(portal, nav.hub)
-    need_sign_in(portal)
+    if signs_in(portal):
+        yield nav.hub, 0
+        return
     addresses: dict[str, None] = {}
     for name in _names(page):
         css = nav.page_link.replace("{name}", name).replace("{section}", page.section).replace("{draft}", portal._draft)

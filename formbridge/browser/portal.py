@@ -17,10 +17,10 @@ from formbridge.browser.fill import Filler
 from formbridge.browser.gate import Gate
 from formbridge.browser.readings import PageError, Reading, SaveResult
 from formbridge.browser.widgets import Widget
-from formbridge.errors import PortalError
-from formbridge.forms.spec import FormSpec, Target
+from formbridge.errors import PageChanged, PortalError
+from formbridge.forms.spec import Control, FormSpec, Target
 from formbridge.forms.spec import Gate as Statement
-from formbridge.mapping.plan import Entry, FillStep, PagePlan
+from formbridge.mapping.plan import Entry, FillStep, PagePlan, Status
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -148,6 +148,17 @@ class Portal:
     def already_submitted(self) -> str | None:
         """The portal's reference (or "submitted") when it has this application; None when it has not."""
         return submission.already(self)
+
+    def play(self, answers: Mapping[str, str], press: str = "") -> None:
+        """Type by label and press a button, as the person at the window would: for tests and demonstrations."""
+        entries = tuple(Entry(label, Target(label=label), Control.TEXT, value) for label, value in answers.items())
+        readings = self._filler.fill([FillStep("play", "", Status.FILLED, True, entries)]) if entries else []
+        wrong = [reading for reading in readings if not reading.equal]
+        if wrong:
+            raise PageChanged(wrong[0].note or "The page did not take what was typed.")
+        if press:
+            saving.press_and_wait(self, [press], entries)
+            navigate.arrived(self)
 
     def fields(self, **more: Any) -> dict[str, str]:
         """What may be put into an address of the navigation."""

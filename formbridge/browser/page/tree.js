@@ -42,14 +42,15 @@ function normal(text) {
 
 const isHiddenText = (el) => el.hidden || el.style?.display === 'none';
 
-// The words of an element. Controls inside it do not count; `asides: false` leaves out hints and errors.
-function words(el, { asides = true } = {}) {
+// The words of an element, as a screen reader would say them. Controls inside it do not count; `asides: false` leaves
+// out hints and errors, `all: true` keeps what is hidden from screen readers.
+function words(el, { asides = true, all = false } = {}) {
   let out = '';
   (function collect(node) {
     for (let child = node.firstChild; child; child = child.nextSibling) {
       if (child.nodeType === 3) { out += child.data; continue; }
       if (child.nodeType !== 1 || SKIPPED.has(child.localName) || CONTROLS.has(child.localName)) continue;
-      if (isHiddenText(child)) continue;
+      if (isHiddenText(child) || (!all && child.getAttribute('aria-hidden') === 'true')) continue;
       if (!asides && (child.localName === 'small' || ASIDES.test(child.getAttribute('class') || ''))) continue;
       const block = BLOCKS.has(child.localName);
       if (block) out += ' ';
@@ -82,7 +83,7 @@ function firstLine(el) {
 function wordings(el) {
   const all = words(el);
   if (!el.firstElementChild) return [all];
-  return [...new Set([all, words(el, { asides: false }), firstLine(el)])].filter(Boolean);
+  return [...new Set([all, words(el, { asides: false }), firstLine(el), words(el, { all: true })])].filter(Boolean);
 }
 
 function isShown(el) {

@@ -132,7 +132,7 @@ function busy(within, since) {
 }
 
 // Wait until the page has done what it meant to do. `within`: timers further away than this are not waited for.
-async function settle({ within = 1200, limit = 5000, quiet = 0 } = {}) {
+async function settle({ within = 600, limit = 5000, quiet = 0 } = {}) {
   const since = clock.now();
   await turn();
   await turn();

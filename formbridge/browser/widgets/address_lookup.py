@@ -13,15 +13,17 @@ _EDIT = ("Edit", "Edit address", "Change", "Change address")
 class AddressLookup:
     """Presses "Enter address manually", or "Edit" when an address is already there, inside the field's fieldset.
 
-    Settings: ``button`` names the link or button when it is another one.
+    Settings: ``manual`` names the link or button when it is another one.
     """
+
+    before_reading = True  # what is behind the look-up is only there to be read once it is open
 
     def prepare(self, hands: Hands, step: FillStep) -> None:
         """Open the address boxes unless they are open."""
         targets = [entry.target for entry in step.entries]
         if all(hands.shown(targets)):
             return
-        own = dict(step.settings).get("button", "")
+        own = dict(step.settings).get("manual", "")
         within = next((target.within for target in targets if target.within), step.label)
         for names in ((own,) if own else (), _MANUAL, _EDIT):
             if names and hands.press(names, within=within) and any(hands.shown(targets)):
