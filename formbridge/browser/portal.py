@@ -59,6 +59,8 @@ class Portal:
         self._dialogs = Dialogs(page)
         self._draft = ""
         self._plan: PagePlan | None = None
+        self._places: dict[str, str] = {}  # where each page of the plan was last found
+        self._landed = ""  # where the last save led to
 
     @property
     def messages(self) -> tuple[str, ...]:
@@ -98,6 +100,7 @@ class Portal:
         """
         navigate.go_to(self, page)
         self._plan = page
+        self._filler.prepare([step for step in page.steps if step.status is Status.FILLED], reading=True)
 
     def reload(self) -> None:
         """Load the page that was last gone to once more, to see what the portal stored."""
