@@ -159,4 +159,4 @@ def _same_pick(entry: Entry, told: Told) -> bool:
         return bool(sent) and (known is None or sent == known) and all(
             value in ("", label) or not label for value, label in wanted
         ) and all(words_of(label or value) in shown for value, label in wanted)
-    return all(words_of(label or value) in shown or told.get("value") == value for value, label in wanted)
+    return all(words_of(label or value) in shown or (value and told.get("value") == value) for value, label in wanted)

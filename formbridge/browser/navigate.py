@@ -184,7 +184,9 @@ def go_to(portal: Portal, page: PagePlan) -> None:
 def _ways(portal: Portal, page: PagePlan) -> Iterator[tuple[str, int]]:
     """Each place where the page may be, opened; cheapest and surest first."""
     nav = portal.form.navigation
-    for address in dict.fromkeys((portal._places.get(page.id, ""), portal._landed)):
+    # Two pages may ask the same questions (a first and a second contact): a page with an address of its own is there.
+    landed = "" if page.path else portal._landed
+    for address in dict.fromkeys((portal._places.get(page.id, ""), landed)):
         if address:
             yield urlsplit(address).path, visit(portal, address)
     if nav.hub and nav.page_link:

@@ -71,7 +71,7 @@ TROUBLE = (
         ask("The old label", "found by its name", name="known_name"),
         ask("", "words", name="twice"),
         ask("Project name in short", "PN"),
-        holds={"a": "", "b": "", "twice": ("",), "known_name": "found by its name", "acronym": "PN"},
+        holds={"a": "", "b": "", "known_name": "found by its name", "acronym": "PN"},
         reported={"project_name": "2 controls", "no_such_question": "no \"No such question\"", "twice": "2 controls"},
     ),
     case(
