@@ -13,6 +13,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import PurePosixPath
 from typing import Any
 
+from formbridge.browser.richtext import as_plain, blocks_of
 from formbridge.forms.spec import Control
 from formbridge.mapping.plan import Entry
 
@@ -81,17 +82,12 @@ def equal(entry: Entry, told: Told) -> bool:
     if kind == "file" or entry.control is Control.FILE:
         return _names(entry) == list(told.get("value", [])) or bool(told.get("kept"))
     if told.get("rich"):
-        return [block["text"] for block in told["blocks"]] == paragraphs(_text(entry))
+        return [block["text"] for block in told["blocks"]] == [block.text for block in blocks_of(_text(entry))]
     if kind in ("radio", "select", "checkboxes") and entry.control is not Control.CHECKBOX:
         return _same_choice(entry, told)
     if kind == "combobox" or entry.control is Control.COMBOBOX:
         return _same_pick(entry, told)
     return _same_text(entry, told)
-
-
-def paragraphs(text: str) -> list[str]:
-    """A text's paragraphs as an editor holds them: one for each line that is not empty."""
-    return [line.strip() for line in one_line_breaks(text).split("\n") if line.strip()]
 
 
 def _text(entry: Entry) -> str:
@@ -107,7 +103,7 @@ def _same_text(entry: Entry, told: Told) -> bool:
     value = held(entry, told)
     if not isinstance(value, str):
         return value == entry.value
-    wanted = _text(entry)
+    wanted = as_plain(_text(entry)) if entry.control is Control.RICH_TEXT else _text(entry)
     if entry.control in (Control.NUMBER, Control.MONEY):
         ours, theirs = number_of(wanted), number_of(value)
         return ours == theirs if ours is not None else wanted == value

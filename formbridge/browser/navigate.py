@@ -171,46 +171,62 @@ def _answer_gate(portal: Portal, gate: Gate) -> None:
 def go_to(portal: Portal, page: PagePlan) -> None:
     """Open the page that holds the plan's fields, fresh from the server."""
     looked = []
-    for where, _status in _ways(portal, page):
+    for where, enough in _ways(portal, page):
         if signs_in(portal):
             raise PageChanged("The portal asks you to sign in.", hint="Sign in in the browser window, then go on.")
-        if score(portal, page) >= _ENOUGH:
+        if score(portal, page, named=enough == 1.0) >= enough:
             portal._places[page.id] = portal._page.url
             return
         looked.append(where)
     raise _no_page(portal, page, looked)
 
 
-def _ways(portal: Portal, page: PagePlan) -> Iterator[tuple[str, int]]:
-    """Each place where the page may be, opened; cheapest and surest first."""
+def _ways(portal: Portal, page: PagePlan) -> Iterator[tuple[str, float]]:
+    """Each place where the page may be, opened; cheapest first, with the share of its fields that must be there.
+
+    An address that merely was right before, or that the last save led to, must have every field, by its own name.
+    """
     nav = portal.form.navigation
-    # Two pages may ask the same questions (a first and a second contact): a page with an address of its own is there.
-    landed = "" if page.path else portal._landed
-    for address in dict.fromkeys((portal._places.get(page.id, ""), landed)):
-        if address:
-            yield urlsplit(address).path, visit(portal, address)
+    for address in _likely(portal, page):
+        visit(portal, address)
+        yield urlsplit(address).path, 1.0
     if nav.hub and nav.page_link:
-        yield from _hub_links(portal, page)
+        yield from ((where, _ENOUGH) for where in _hub_links(portal, page))
     if page.path:
-        yield page.path, visit(portal, page.path, section=page.section)
+        visit(portal, page.path, section=page.section)
+        yield page.path, _ENOUGH
     if nav.step:
-        seen = set()
-        for step in range(1, _STEPS):
-            status = visit(portal, nav.step, section=page.section, step=str(step))
-            url = portal._page.url
-            if status >= 400 or url in seen:
-                return
-            seen.add(url)
-            yield urlsplit(url).path, status
+        yield from ((where, _ENOUGH) for where in _numbered(portal, page))
     if not (nav.hub or page.path or nav.step):
-        yield "the page in front", visit(portal, portal._page.url)
+        visit(portal, portal._page.url)
+        yield "the page in front", _ENOUGH
 
 
-def _hub_links(portal: Portal, page: PagePlan) -> Iterator[tuple[str, int]]:
+def _likely(portal: Portal, page: PagePlan) -> list[str]:
+    nav = portal.form.navigation
+    if page.path and not (nav.hub and nav.page_link):
+        return []  # its address is known
+    known = (portal._places.get(page.id, ""), portal._landed)
+    return [address for address in dict.fromkeys(known) if address]
+
+
+def _numbered(portal: Portal, page: PagePlan) -> Iterator[str]:
+    """The numbered steps of the page's section, as far as there are any."""
+    seen = set()
+    for step in range(1, _STEPS):
+        status = visit(portal, portal.form.navigation.step, section=page.section, step=str(step))
+        url = portal._page.url
+        if status >= 400 or url in seen:
+            return
+        seen.add(url)
+        yield urlsplit(url).path
+
+
+def _hub_links(portal: Portal, page: PagePlan) -> Iterator[str]:
     nav = portal.form.navigation
     visit(portal, nav.hub)
     if signs_in(portal):
-        yield nav.hub, 0
+        yield nav.hub
         return
     addresses: dict[str, None] = {}
     for name in _names(page):
@@ -222,7 +238,8 @@ def _hub_links(portal: Portal, page: PagePlan) -> Iterator[tuple[str, int]]:
         bare = address.split("#")[0]
         if bare not in done:
             done.add(bare)
-            yield urlsplit(address).path, visit(portal, address)
+            visit(portal, address)
+            yield urlsplit(address).path
 
 
 def _names(page: PagePlan) -> list[str]:
@@ -252,8 +269,11 @@ def as_json(targets: Sequence[Target], kind: str = "any") -> list[dict[str, Any]
              "row": target.row, "kind": kind, "value": "", "labels": []} for i, target in enumerate(targets)]
 
 
-def score(portal: Portal, page: PagePlan) -> float:
-    """The share of the page's asked fields of which the page in front has a control."""
+def score(portal: Portal, page: PagePlan, *, named: bool = False) -> float:
+    """The share of the page's asked fields of which the page in front has a control.
+
+    ``named``: a control counts only when it has the name that the form spec gives, if it gives one.
+    """
     steps = [step for step in page.steps if step.status is not Status.NOT_ASKED]
     asked = steps or list(page.steps)
     groups = [targets_of([step]) for step in asked]
@@ -261,7 +281,8 @@ def score(portal: Portal, page: PagePlan) -> float:
     if not flat:
         return 1.0
     told = portal._engine.tell("snapshot", as_json(flat))
-    found = {flat[i] for i, (_frame, answer) in enumerate(told) if answer["how"] != "missing"}
+    found = {flat[i] for i, (_frame, answer) in enumerate(told) if answer["how"] != "missing"
+             and not (named and flat[i].name and answer.get("name") != flat[i].name)}
     with_targets = [group for group in groups if group]
     return sum(any(target in found for target in group) for group in with_targets) / len(with_targets)
 
