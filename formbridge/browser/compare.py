@@ -130,6 +130,9 @@ def _same_choice(entry: Entry, told: Told) -> bool:
         chosen = [pair for pair in chosen if pair[0] or wanted]
     if len(wanted) != len(chosen):
         return False
+    instead = told.get("instead")  # what stands visibly for a hidden list must show the same
+    if instead is not None and {words_of(text) for text in instead} != {words_of(label) for _, label in chosen if label}:
+        return False
     return all(any(_meant(want, have) for have in chosen) for want in wanted)
 
 
@@ -141,6 +144,11 @@ def _same_pick(entry: Entry, told: Told) -> bool:
     wanted = _pairs(entry)
     shown = [words_of(text) for text in (told.get("text", ""), *told.get("chips", [])) if text]
     partner = told.get("partner")
+    picked = [words_of(text) for text in told.get("picked", [])]
+    if picked and not isinstance(entry.value, str):
+        return sorted(picked) == sorted(words_of(label or value) for value, label in wanted)
+    if not isinstance(entry.value, str):  # several choices may be shown as one line of words
+        shown += [part.strip() for text in shown for part in text.split(",")]
     if not wanted:
         return not any(partner or []) and not told.get("text")
     if partner is not None:

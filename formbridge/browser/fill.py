@@ -46,6 +46,12 @@ class Work:
         return compare.equal(self.entry, self.told)
 
     @property
+    def may_be_picked(self) -> bool:
+        """Nothing stands in the way, or only that a hidden list lacks an option which its stand-in may load."""
+        hidden_list = self.told.get("type") == "select" and not self.told.get("shown")
+        return not self.trouble or (hidden_list and self.trouble["code"] == "not_offered")
+
+    @property
     def found(self) -> bool:
         """Whether there is exactly one control."""
         return self.told["how"] not in ("missing", "several")
@@ -119,7 +125,7 @@ class Filler:
             before = _state(works)
             try:
                 self._batch(works, [work for work in left if work.tries < _TIMES or work.trouble])
-                self._special([work for work in left if not work.right and work.found and not work.trouble])
+                self._special([work for work in left if not work.right and work.found and work.may_be_picked])
             except PageGone:
                 leaves += 1
                 if leaves > _LEAVES:

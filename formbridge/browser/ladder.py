@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 Told = dict[str, Any]
 _PATIENCE = 3000
+_CHOSEN = (Control.COMBOBOX, Control.SELECT, Control.CHECKBOXES, Control.RADIO)
 
 
 def is_special(entry: Entry, told: Told) -> bool:
@@ -23,8 +24,10 @@ def is_special(entry: Entry, told: Told) -> bool:
     if told.get("off") or told.get("locked"):
         return False
     kind = told.get("type")
-    if kind == "text" and entry.control is Control.COMBOBOX:
+    if kind == "text" and entry.control in _CHOSEN:
         return True
+    if kind == "select":  # one that a picker stands in for, and that the picker has not heard of or has still to load
+        return not told.get("shown") and (told.get("instead") is not None or not told.get("value"))
     return kind in ("combobox", "editable", "file")
 
 

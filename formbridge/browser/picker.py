@@ -1,6 +1,7 @@
-"""Pickers: type, wait for the list that belongs to this control, click the visible option that is meant.
+"""Pickers: open, narrow by typing, wait for the list that belongs to this control, click the visible option that is meant.
 
-Never the first match, never another control's option: what is not offered is reported with what is.
+Never the first match, never another control's option: what is not offered is reported with what is. Where the control
+itself is hidden, its face is pressed: what a person sees in its place.
 """
 
 from __future__ import annotations
@@ -17,65 +18,91 @@ if TYPE_CHECKING:
     from playwright.sync_api import ElementHandle, Frame
 
 Told = dict[str, Any]
-_PATIENCE = 3000
+_PATIENCE = 1500
 _WAIT = 6.0
 
 
 def choose(hands: Hands, entry: Entry, frame: Frame, told: Told) -> Told | None:
-    """Choose every planned option; what stood in the way, or None."""
-    values = (entry.value,) if isinstance(entry.value, str) else entry.value
-    labels = [label or value for value, label in zip(values, (*entry.labels, *[""] * len(values)), strict=False)]
-    shown = {words_of(text) for text in (*told.get("chips", []), told.get("text", "")) if text}
-    for label in labels:
-        if len(labels) > 1 and words_of(label) in shown:
-            continue
-        found = _choose_one(hands, entry, frame, label)
-        if found:
-            return found
-    return None
-
-
-def _choose_one(hands: Hands, entry: Entry, frame: Frame, label: str) -> Told | None:
+    """Choose every planned option and take away every other; what stood in the way, or None."""
     from playwright.sync_api import Error
 
     from formbridge.browser.fill import target_json
 
+    values = (entry.value,) if isinstance(entry.value, str) else entry.value
+    labels = [label or value for value, label in zip(values, (*entry.labels, *[""] * len(values)), strict=False)]
+    many = not isinstance(entry.value, str)
     target = target_json(entry)
+    shown = {words_of(text) for text in (*told.get("chips", []), *told.get("picked", [])) if text}
     try:
-        element = hands.engine.element(target, frame)
-        if element is None:
-            return {"code": "no_popup"}
         hands.engine.call("rememberLists", frame=frame)
-        typed = _open(hands, element, label)
-        offered = _wait(hands, frame, target, label)
-        if offered is None:
-            option = frame.evaluate_handle("([t, l]) => window.__formbridge.optionElement(t, l)", [target, label]).as_element()
-            if option is not None:
-                option.click(timeout=_PATIENCE)
-                hands.settle()
-                return None
-        _leave(hands, element, typed)
+        if many:
+            _take_away(hands, frame, target, labels)
+        for label in labels:
+            if many and words_of(label) in shown:
+                continue
+            found = _choose_one(hands, frame, target, label, many=many)
+            if found:
+                return found
+        if many:
+            _untick(hands, frame, target, labels)
+        _shut(hands, frame, target)
     except Error as error:
         raise translated(error) from error
+    return None
+
+
+def _choose_one(hands: Hands, frame: Frame, target: Told, label: str, *, many: bool) -> Told | None:
+    face = hands.engine.element(target, frame, "face")
+    if face is None:
+        return {"code": "no_popup"}
+    typed = _open(hands, frame, target, face, label)
+    offered = _wait(hands, frame, target, label)
+    if offered is None:
+        if many and hands.engine.call("meant", target, label, frame=frame)["on"]:
+            return None
+        option = _find(frame, "optionElement", target, label)
+        if option is not None:
+            press(option)
+            hands.settle()
+            return None
+    _leave(hands, typed)
     if not offered:
-        return {"code": "no_popup" if not typed else "not_offered", "wanted": label, "offered": []}
+        return {"code": "no_popup" if typed is None else "not_offered", "wanted": label, "offered": []}
     count = sum(words_of(text) == words_of(label) for text in offered)
     code = "several_options" if count > 1 else "not_offered"
     return {"code": code, "wanted": label, "offered": offered, "count": count}
 
 
-def _open(hands: Hands, element: ElementHandle, label: str) -> bool:
-    """Open the list; whether the label was typed to narrow it."""
-    takes_text = bool(element.evaluate("el => 'value' in el && !el.readOnly && el.localName !== 'button'"))
-    element.click(timeout=_PATIENCE)
-    if not takes_text:
-        return False
+def press(element: ElementHandle) -> None:
+    """Click; where something of the page's own lies over the element, click that, as a person's pointer would."""
+    from playwright.sync_api import TimeoutError
+
+    try:
+        element.click(timeout=_PATIENCE)
+    except TimeoutError:
+        element.click(timeout=_PATIENCE, force=True)
+
+
+def _find(frame: Frame, name: str, *args: Any) -> ElementHandle | None:
+    handle = frame.evaluate_handle("([name, args]) => window.__formbridge[name](...args)", [name, list(args)])
+    return handle.as_element()
+
+
+def _open(hands: Hands, frame: Frame, target: Told, face: ElementHandle, label: str) -> ElementHandle | None:
+    """Open the list unless it is open; the box in which the label was typed to narrow it, if there is one."""
+    if not hands.engine.call("isOpen", target, frame=frame):
+        press(face)
+        hands.engine.call("settle", {"within": 300, "limit": 1000}, frame=frame)
+    box = _find(frame, "typingBox", target)
+    if box is None:
+        return None
+    box.focus()
     keyboard = hands.engine.page.keyboard
-    if element.evaluate("el => el.value !== ''"):
-        element.select_text(timeout=_PATIENCE)
+    if box.evaluate("el => el.value !== ''"):
+        box.select_text(timeout=_PATIENCE)
         keyboard.press("Delete")
     keyboard.type(label)
-    return True
+    return box
 
 
 def _wait(hands: Hands, frame: Frame, target: Told, label: str) -> list[str] | None:
@@ -90,12 +117,40 @@ def _wait(hands: Hands, frame: Frame, target: Told, label: str) -> list[str] | N
             return list(offered["texts"])
 
 
-def _leave(hands: Hands, element: ElementHandle, typed: bool) -> None:
+def _take_away(hands: Hands, frame: Frame, target: Told, labels: list[str]) -> None:
+    """Press the cross of every chip that the plan does not have."""
+    for _chip in range(50):
+        cross = _find(frame, "removerOf", target, labels)
+        if cross is None:
+            return
+        press(cross)
+        hands.settle()
+
+
+def _untick(hands: Hands, frame: Frame, target: Told, labels: list[str]) -> None:
+    """Press every chosen option of the open list that the plan does not have."""
+    for _option in range(50):
+        option = _find(frame, "oddOption", target, labels)
+        if option is None:
+            return
+        press(option)
+        hands.settle()
+
+
+def _shut(hands: Hands, frame: Frame, target: Told) -> None:
+    """Close a list that stays open after a choice: it may lie over the rest of the page."""
+    if hands.engine.call("offered", target, frame=frame)["open"]:
+        hands.engine.page.keyboard.press("Escape")
+        hands.settle()
+
+
+def _leave(hands: Hands, typed: ElementHandle | None) -> None:
     """Leave nothing behind that looks like an answer and is none."""
     keyboard = hands.engine.page.keyboard
-    if typed:
-        element.select_text(timeout=_PATIENCE)
+    if typed is not None and typed.evaluate("el => el.isConnected && el.value !== ''"):
+        typed.select_text(timeout=_PATIENCE)
         keyboard.press("Delete")
     keyboard.press("Escape")
-    element.evaluate("el => el.blur()")
+    if typed is not None:
+        typed.evaluate("el => el.blur()")
     hands.settle()

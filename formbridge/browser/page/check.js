@@ -11,9 +11,11 @@ function troubleWith(unit, target) {
   return choiceTrouble(unit, target);
 }
 
-function hiddenTrouble(unit) {
+function hiddenTrouble(unit, finder, target) {
   if (HIDDEN_IS_FINE.has(unit.type) || unit.type === 'editable') return null;
-  return unit.controls.some((control) => isShown(control.el)) ? null : { code: 'hidden' };
+  if (unit.controls.some((control) => isShown(control.el))) return null;
+  const picks = unit.type === 'combobox' || ['select', 'combobox', 'checkboxes'].includes(target.kind);
+  return picks && faceOf(finder.inv, unit) ? null : { code: 'hidden' };
 }
 
 function textTrouble(el, target) {

@@ -20,7 +20,7 @@ function readUnit(reader, unit, target) {
   if (type === 'radio') return { ...base, ...readRadio(unit) };
   if (type === 'checkbox') return { ...base, value: isTicked(el) && !isOff(el) ? 'yes' : '', label: choiceLabel(unit.controls[0]), own: choiceValue(unit.controls[0]) };
   if (type === 'checkboxes') return { ...base, ...readBoxes(unit) };
-  if (type === 'select') return { ...base, ...readSelect(unit) };
+  if (type === 'select') return { ...base, ...readSelect(unit), instead: shownInstead(reader.finder.inv, unit) };
   if (type === 'file') return { ...base, value: [...el.files].map((file) => file.name), multiple: el.multiple, accept: el.accept };
   if (type === 'editable') return { ...base, ...readEditable(el) };
   return { ...base, ...readText(reader, unit, target) };
@@ -63,7 +63,11 @@ function readText(reader, unit, target) {
   }
   const root = el.getRootNode();
   if (!partners.length && root instanceof ShadowRoot) hostValue(reader, root.host, out);
-  if (unit.type === 'combobox') out.chips = chipsOf(reader.finder.inv, unit);
+  if (unit.type === 'combobox' || target.kind === 'checkboxes' || target.kind === 'combobox') {
+    out.chips = chipsOf(reader.finder.inv, unit);
+    out.picked = chipsWithRemovers(reader.finder.inv, unit).map((chip) => chip.text);
+  }
+  if (target.kind === 'date') out.format = dateFormat(el);
   return out;
 }
 
@@ -83,15 +87,7 @@ function hostValue(reader, host, out) {
 
 // What a picker shows as chosen besides the words in its box.
 function chipsOf(inv, unit) {
-  let box = unit.el;
-  for (let up = 0; up < 4; up += 1) {
-    const parent = parentOf(box);
-    const span = parent && inv.span.get(parent);
-    if (!span || parent.nodeType !== 1 || parent.localName === 'form') break;
-    const others = inv.controls.slice(span[0], span[1]).filter((control) => control.el !== unit.el && isShown(control.el));
-    if (others.length) break;
-    box = parent;
-  }
+  const box = ownBox(inv, unit, 4);
   if (box === unit.el) return [];
   const texts = [];
   (function collect(node) {
@@ -107,6 +103,14 @@ function chipsOf(inv, unit) {
     }
   })(box);
   return texts;
+}
+
+// A hidden list has something visible in its place, which may not have heard of a change: the choices that it shows.
+function shownInstead(inv, unit) {
+  if (isShown(unit.el)) return null;
+  const texts = new Set(chipsOf(inv, unit).map(normal));
+  const shown = [...unit.el.options].filter((option) => texts.has(normal(option.label || option.text)));
+  return shown.length ? shown.filter((option) => option.value !== '').map((option) => (option.label || option.text).trim()) : null;
 }
 
 // An editable part of the page, paragraph by paragraph; an editor that is known says what its own model holds.

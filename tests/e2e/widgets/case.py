@@ -130,7 +130,7 @@ def one_line_break(text: str) -> str:
 
 def _ways_to_write(day: date) -> set[str]:
     months = f"{day.day} {day:%B %Y}"
-    return {day.isoformat(), f"{day:%d/%m/%Y}", f"{day:%d%m%Y}", f"{day:%m/%d/%Y}", months}
+    return {day.isoformat(), f"{day:%d/%m/%Y}", f"{day:%d%m%Y}", months}
 
 
 def blocks_in(html: str) -> list[tuple[str, str]]:
