@@ -27,7 +27,7 @@ function textTrouble(el, target) {
   const probe = el.cloneNode(false);
   nativeSet(probe, value);
   if (probe.value !== value) return { code: 'kind', kind: el.type };
-  if (el.form && el.form.noValidate) return null; // the browser will not hold it against the form
+  if (!el.form || el.form.noValidate) return null; // the browser will not hold it against the form
   const { validity } = probe;
   if (validity.rangeUnderflow) return { code: 'too_low', least: el.min };
   if (validity.rangeOverflow) return { code: 'too_high', most: el.max };

@@ -43,6 +43,7 @@ function pressable(el) {
 // Chips: what a picker of many shows as chosen, each with the thing that takes it away.
 function chipsWithRemovers(inv, unit) {
   const box = ownBox(inv, unit);
+  const single = new Set(chipsOf(inv, unit));
   const found = [];
   for (const el of box.querySelectorAll('button, [role=button], svg, [aria-label], [class], [data-testid]')) {
     const own = words(el, { all: true });
@@ -51,7 +52,7 @@ function chipsWithRemovers(inv, unit) {
     let chip = el.parentElement;
     while (chip && chip !== box && !bare(chip, el)) chip = chip.parentElement;
     const text = chip && chip !== box ? bare(chip, el) : '';
-    if (text && !found.some((one) => one.el.contains(el) || el.contains(one.el))) found.push({ el, text });
+    if (single.has(text) && !found.some((one) => one.el.contains(el) || el.contains(one.el))) found.push({ el, text });
   }
   return found;
 }
@@ -97,6 +98,6 @@ function isOpen(target) {
 // Options that are chosen in the open list and should not be.
 function oddOption(target, keep) {
   const wanted = new Set(keep.map(normal));
-  return [...new Set(popupOf(target).lists.flatMap(optionsIn))].find((el) => optionShown(el) && el.getAttribute('aria-selected') === 'true'
+  return [...new Set(popupOf(target).lists.flatMap(optionsIn))].find((el) => optionShown(el) && isChosen(el)
     && !optionNames(el).some((name) => wanted.has(name))) || null;
 }

@@ -24,8 +24,19 @@ function typeOf(el) {
   if (isEditable(el)) return 'editable';
   if (role === 'radio') return 'aria-radio';
   if (role === 'checkbox' || role === 'switch') return 'aria-checkbox';
+  if (role === 'option') return optionType(el);
   if (TEXT_ROLES.has(role) && isEditable(el)) return 'editable';
   return '';
+}
+
+// A list of options that is always there is a group of choices; one that a box or button opens belongs to that.
+function optionType(el) {
+  const list = el.closest('[role=listbox]');
+  if (!list || !isShown(list) || list.closest('[aria-expanded], [aria-haspopup], [role=combobox]')) return '';
+  if (!list.getAttribute('aria-label') && !list.getAttribute('aria-labelledby')) return '';
+  const id = list.id && CSS.escape(list.id);
+  if (id && list.getRootNode().querySelector(`[aria-controls~="${id}"], [aria-owns~="${id}"]`)) return '';
+  return list.getAttribute('aria-multiselectable') === 'true' ? 'aria-checkbox' : 'aria-radio';
 }
 
 function popsUp(el) {

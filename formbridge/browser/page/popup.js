@@ -66,7 +66,13 @@ function optionsMeant(target, label) {
 
 function meant(target, label) {
   const found = optionsMeant(target, label);
-  return { count: found.length, on: found.length === 1 && (found[0].getAttribute('aria-selected') === 'true' || found[0].getAttribute('aria-checked') === 'true') };
+  return { count: found.length, on: found.length === 1 && isChosen(found[0]) };
+}
+
+// Some lists mark the option that the arrow keys are on as selected: only a list of many choices means what it says.
+function isChosen(el) {
+  const many = el.closest('[role=listbox]')?.getAttribute('aria-multiselectable') === 'true';
+  return el.getAttribute('aria-checked') === 'true' || (many && el.getAttribute('aria-selected') === 'true');
 }
 
 function optionElement(target, label) { return optionsMeant(target, label)[0] || null; }

@@ -86,7 +86,7 @@ function hostValue(reader, host, out) {
 }
 
 // What a picker shows as chosen besides the words in its box.
-function chipsOf(inv, unit) {
+function chipsOf(inv, unit, lists = false) {
   const box = ownBox(inv, unit, 4);
   if (box === unit.el) return [];
   const texts = [];
@@ -94,7 +94,7 @@ function chipsOf(inv, unit) {
     for (const child of node.children) {
       if (child === unit.el || /^(label|legend|select|script|style)$/.test(child.localName)) continue;
       const role = child.getAttribute('role') || '';
-      if (role === 'listbox' || role === 'status' || child.getAttribute('aria-live') || !isShown(child)) continue;
+      if ((role === 'listbox' && !lists) || role === 'status' || child.getAttribute('aria-live') || !isShown(child)) continue;
       if (child.children.length) collect(child);
       else if (child.textContent.trim()) texts.push(child.textContent.trim());
     }
@@ -108,7 +108,7 @@ function chipsOf(inv, unit) {
 // A hidden list has something visible in its place, which may not have heard of a change: the choices that it shows.
 function shownInstead(inv, unit) {
   if (isShown(unit.el)) return null;
-  const texts = new Set(chipsOf(inv, unit).map(normal));
+  const texts = new Set(chipsOf(inv, unit, true).map(normal));
   const shown = [...unit.el.options].filter((option) => texts.has(normal(option.label || option.text)));
   return shown.length ? shown.filter((option) => option.value !== '').map((option) => (option.label || option.text).trim()) : null;
 }
