@@ -46,12 +46,6 @@ class Work:
         return compare.equal(self.entry, self.told)
 
     @property
-    def may_be_picked(self) -> bool:
-        """Nothing stands in the way, or only that a hidden list lacks an option which its stand-in may load."""
-        hidden_list = self.told.get("type") == "select" and not self.told.get("shown")
-        return not self.trouble or (hidden_list and self.trouble["code"] == "not_offered")
-
-    @property
     def found(self) -> bool:
         """Whether there is exactly one control."""
         return self.told["how"] not in ("missing", "several")
@@ -125,15 +119,13 @@ class Filler:
             before = _state(works)
             try:
                 self._batch(works, [work for work in left if work.tries < _TIMES or work.trouble])
-                self._special([work for work in left if not work.right and work.found and work.may_be_picked])
+                self._special([work for work in left if not work.right and work.found and not work.trouble])
             except PageGone:
                 leaves += 1
                 if leaves > _LEAVES:
                     return
                 self.hands.wait_until_ready()
                 self._look(works)
-                left = [work for work in works if not work.right]
-                continue  # what the new document holds has not been tried yet
             left = [work for work in works if not work.right]
             if _state(works) == before and not self._open_hidden(left):
                 return
@@ -163,7 +155,7 @@ class Filler:
         from formbridge.browser import ladder
 
         for work in works:
-            if work.tries >= _TIMES or not ladder.is_special(work.entry, work.told):
+            if work.tries > _TIMES or not ladder.is_special(work.entry, work.told):
                 continue
             work.tries, work.touched, self._fresh = work.tries + 1, True, False
             assert work.frame is not None
@@ -215,7 +207,7 @@ class Filler:
 
 
 def _fits(control: Control, kind: str) -> bool:
-    choice = {"radio", "select", "checkboxes", "combobox"}
+    choice = {"radio", "select", "checkboxes", "combobox", "listbox"}
     if control in (Control.RADIO, Control.SELECT, Control.CHECKBOXES, Control.COMBOBOX):
         return kind in choice or kind == "text"
     if control in (Control.CHECKBOX, Control.FILE):

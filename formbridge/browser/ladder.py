@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 Told = dict[str, Any]
 _PATIENCE = 3000
-_CHOSEN = (Control.COMBOBOX, Control.SELECT, Control.CHECKBOXES, Control.RADIO)
 
 
 def is_special(entry: Entry, told: Told) -> bool:
@@ -24,11 +23,11 @@ def is_special(entry: Entry, told: Told) -> bool:
     if told.get("off") or told.get("locked"):
         return False
     kind = told.get("type")
-    if kind == "text" and entry.control in _CHOSEN:
-        return True
-    if kind == "select":  # one that a picker stands in for, and that the picker has not heard of or has still to load
-        return not told.get("shown") and (told.get("instead") is not None or not told.get("value"))
-    return kind in ("combobox", "editable", "file")
+    if kind == "text":
+        return entry.control is Control.COMBOBOX
+    if kind == "select":  # set already, but what is shown in its place says something else
+        return "standIn" in told and not told.get("shown")
+    return kind in ("combobox", "editable", "file", "listbox")
 
 
 def special(hands: Hands, entry: Entry, told: Told, frame: Frame, folder: Path) -> Told | None:

@@ -1,156 +1,169 @@
-"""Pickers: open, narrow by typing, wait for the list that belongs to this control, click the visible option that is meant.
+"""Pickers: type, wait for the list that belongs to this control, click the visible option that is meant.
 
-Never the first match, never another control's option: what is not offered is reported with what is. Where the control
-itself is hidden, its face is pressed: what a person sees in its place.
+Never the first match, never another control's option: what is not offered is reported with what is.
 """
 
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from formbridge.browser.compare import words_of
 from formbridge.browser.engine import translated
 from formbridge.browser.hands import Hands
+from formbridge.errors import PortalUnreachable
 from formbridge.mapping.plan import Entry
 
 if TYPE_CHECKING:
     from playwright.sync_api import ElementHandle, Frame
 
 Told = dict[str, Any]
-_PATIENCE = 1500
+_PATIENCE = 3000
 _WAIT = 6.0
+_MOST_EXTRA = 50
 
 
 def choose(hands: Hands, entry: Entry, frame: Frame, told: Told) -> Told | None:
-    """Choose every planned option and take away every other; what stood in the way, or None."""
+    """Choose every planned option and nothing else; what stood in the way, or None."""
     from playwright.sync_api import Error
 
     from formbridge.browser.fill import target_json
 
     values = (entry.value,) if isinstance(entry.value, str) else entry.value
     labels = [label or value for value, label in zip(values, (*entry.labels, *[""] * len(values)), strict=False)]
-    many = not isinstance(entry.value, str)
-    target = target_json(entry)
-    shown = {words_of(text) for text in (*told.get("chips", []), *told.get("picked", [])) if text}
+    work = _Picking(hands, frame, target_json(entry))
     try:
-        hands.engine.call("rememberLists", frame=frame)
-        if many:
-            _take_away(hands, frame, target, labels)
-        for label in labels:
-            if many and words_of(label) in shown:
-                continue
-            found = _choose_one(hands, frame, target, label, many=many)
-            if found:
-                return found
-        if many:
-            _untick(hands, frame, target, labels)
-        _shut(hands, frame, target)
+        if told.get("type") == "listbox":
+            return work.in_listbox(labels)
+        return work.in_popup(labels, told)
     except Error as error:
-        raise translated(error) from error
-    return None
+        found = translated(error)
+        if isinstance(found, PortalUnreachable):
+            raise found from error
+        return {"code": "blocked"}
 
 
-def _choose_one(hands: Hands, frame: Frame, target: Told, label: str, *, many: bool) -> Told | None:
-    face = hands.engine.element(target, frame, "face")
-    if face is None:
-        return {"code": "no_popup"}
-    typed = _open(hands, frame, target, face, label)
-    offered = _wait(hands, frame, target, label)
-    if offered is None:
-        if many and hands.engine.call("meant", target, label, frame=frame)["on"]:
-            return None
-        option = _find(frame, "optionElement", target, label)
-        if option is not None:
-            press(option)
-            hands.settle()
-            return None
-    _leave(hands, typed)
-    if not offered:
-        return {"code": "no_popup" if typed is None else "not_offered", "wanted": label, "offered": []}
-    count = sum(words_of(text) == words_of(label) for text in offered)
-    code = "several_options" if count > 1 else "not_offered"
-    return {"code": code, "wanted": label, "offered": offered, "count": count}
+class _Picking:
+    """One picker while it is worked on."""
 
+    def __init__(self, hands: Hands, frame: Frame, target: Told) -> None:
+        self.hands, self.frame, self.target = hands, frame, target
+        self.keyboard = hands.engine.page.keyboard
 
-def press(element: ElementHandle) -> None:
-    """Click; where something of the page's own lies over the element, click that, as a person's pointer would."""
-    from playwright.sync_api import TimeoutError
-
-    try:
-        element.click(timeout=_PATIENCE)
-    except TimeoutError:
-        element.click(timeout=_PATIENCE, force=True)
-
-
-def _find(frame: Frame, name: str, *args: Any) -> ElementHandle | None:
-    handle = frame.evaluate_handle("([name, args]) => window.__formbridge[name](...args)", [name, list(args)])
-    return handle.as_element()
-
-
-def _open(hands: Hands, frame: Frame, target: Told, face: ElementHandle, label: str) -> ElementHandle | None:
-    """Open the list unless it is open; the box in which the label was typed to narrow it, if there is one."""
-    if not hands.engine.call("isOpen", target, frame=frame):
-        press(face)
-        hands.engine.call("settle", {"within": 300, "limit": 1000}, frame=frame)
-    box = _find(frame, "typingBox", target)
-    if box is None:
+    def in_listbox(self, labels: Sequence[str]) -> Told | None:
+        """A list that is always open: press what is meant, press again what is not."""
+        self._drop_unwanted(labels)
+        for label in labels:
+            option = self._handle("listboxOption", label)
+            if option is None:
+                return {"code": "not_offered", "wanted": label, "offered": []}
+            if option.evaluate("el => el.getAttribute('aria-selected') !== 'true' && el.getAttribute('aria-checked') !== 'true'"):
+                option.click(timeout=_PATIENCE)
+                self.hands.settle()
         return None
-    box.focus()
-    keyboard = hands.engine.page.keyboard
-    if box.evaluate("el => el.value !== ''"):
-        box.select_text(timeout=_PATIENCE)
-        keyboard.press("Delete")
-    keyboard.type(label)
-    return box
+
+    def in_popup(self, labels: Sequence[str], told: Told) -> Told | None:
+        """A list that opens: one label after the other."""
+        many = len(labels) > 1 or bool(told.get("many")) or any(chip["off"] for chip in told.get("chips", []))
+        shown = {words_of(chip["text"]) for chip in told.get("chips", [])} if many else set()
+        if many:
+            self._drop_unwanted(labels)
+        for label in labels:
+            trouble = None if words_of(label) in shown else self._one(label)
+            if trouble:
+                return trouble
+        if many:
+            self._drop_unwanted(labels)
+            self._close()
+        return None
+
+    def _drop_unwanted(self, labels: Sequence[str]) -> None:
+        for _turn in range(_MOST_EXTRA):
+            extra = self._handle("unwanted", list(labels))
+            if extra is None:
+                return
+            extra.click(timeout=_PATIENCE)
+            self.hands.settle()
+
+    def _one(self, label: str) -> Told | None:
+        opener = self._handle("openerOf")
+        if opener is None:
+            return {"code": "no_popup"}
+        typed = False
+        if self._call("meant", label)["count"] != 1:
+            self._call_plain("rememberLists")
+            typed = self._open(opener, label)
+        offered = self._wait(label, typed=typed)
+        if offered is None:
+            option = self._handle("optionElement", label)
+            if option is not None:
+                if not self._call("meant", label)["on"]:
+                    option.click(timeout=_PATIENCE)
+                    self.hands.settle()
+                return None
+        self._leave(opener, typed=typed)
+        return _not_offered(label, offered or [], typed=typed)
+
+    def _open(self, opener: ElementHandle, label: str) -> bool:
+        """Open the list; whether the label was typed to narrow it."""
+        opener.click(timeout=_PATIENCE)
+        if self._typing_goes_to(opener) is None:
+            return False
+        self.hands.settle()
+        if self._call("meant", label)["count"] == 1 and not self._call_plain("typedText"):
+            return False
+        box = self._typing_goes_to(opener)
+        if box is None:
+            return False
+        if box.evaluate("el => !!el.value"):
+            box.select_text(timeout=_PATIENCE)
+            self.keyboard.press("Delete")
+        self.keyboard.type(label)
+        return True
+
+    def _typing_goes_to(self, _opener: ElementHandle) -> ElementHandle | None:
+        """The text box that has the keyboard now: the picker's own, or one inside its popup."""
+        return self.frame.evaluate_handle("() => window.__formbridge.typingBox()").as_element()
+
+    def _wait(self, label: str, *, typed: bool) -> list[str] | None:
+        """None as soon as exactly one option is the one meant; else what is offered once the page is quiet."""
+        until = time.monotonic() + _WAIT
+        while True:
+            settled = self.hands.engine.call("settle", {"within": 800, "limit": 1000}, frame=self.frame)
+            if self._call("meant", label)["count"] == 1:
+                return None
+            offered = self._call("offered")
+            if (settled and not offered["busy"]) or time.monotonic() > until:
+                return list(offered["texts"])
+
+    def _leave(self, opener: ElementHandle, *, typed: bool) -> None:
+        """Leave nothing behind that looks like an answer and is none."""
+        box = self._typing_goes_to(opener)
+        if typed and box is not None and box.evaluate("el => !!el.value"):
+            box.select_text(timeout=_PATIENCE)
+            self.keyboard.press("Delete")
+        self._close()
+
+    def _close(self) -> None:
+        if self._call("offered")["open"]:
+            self.keyboard.press("Escape")
+        self._call_plain("leaveActive")
+        self.hands.settle()
+
+    def _call(self, name: str, *more: Any) -> Any:
+        return self.hands.engine.call(name, self.target, *more, frame=self.frame)
+
+    def _call_plain(self, name: str) -> Any:
+        return self.hands.engine.call(name, frame=self.frame)
+
+    def _handle(self, name: str, *more: Any) -> ElementHandle | None:
+        return self.frame.evaluate_handle("([name, args]) => window.__formbridge[name](...args)",
+                                          [name, [self.target, *more]]).as_element()
 
 
-def _wait(hands: Hands, frame: Frame, target: Told, label: str) -> list[str] | None:
-    """None as soon as exactly one option is the one meant; else what is offered once the page is quiet."""
-    until = time.monotonic() + _WAIT
-    while True:
-        settled = hands.engine.call("settle", {"within": 800, "limit": 1000}, frame=frame)
-        if hands.engine.call("meant", target, label, frame=frame)["count"] == 1:
-            return None
-        offered = hands.engine.call("offered", target, frame=frame)
-        if (settled and not offered["busy"]) or time.monotonic() > until:
-            return list(offered["texts"])
-
-
-def _take_away(hands: Hands, frame: Frame, target: Told, labels: list[str]) -> None:
-    """Press the cross of every chip that the plan does not have."""
-    for _chip in range(50):
-        cross = _find(frame, "removerOf", target, labels)
-        if cross is None:
-            return
-        press(cross)
-        hands.settle()
-
-
-def _untick(hands: Hands, frame: Frame, target: Told, labels: list[str]) -> None:
-    """Press every chosen option of the open list that the plan does not have."""
-    for _option in range(50):
-        option = _find(frame, "oddOption", target, labels)
-        if option is None:
-            return
-        press(option)
-        hands.settle()
-
-
-def _shut(hands: Hands, frame: Frame, target: Told) -> None:
-    """Close a list that stays open after a choice: it may lie over the rest of the page."""
-    if hands.engine.call("offered", target, frame=frame)["open"]:
-        hands.engine.page.keyboard.press("Escape")
-        hands.settle()
-
-
-def _leave(hands: Hands, typed: ElementHandle | None) -> None:
-    """Leave nothing behind that looks like an answer and is none."""
-    keyboard = hands.engine.page.keyboard
-    if typed is not None and typed.evaluate("el => el.isConnected && el.value !== ''"):
-        typed.select_text(timeout=_PATIENCE)
-        keyboard.press("Delete")
-    keyboard.press("Escape")
-    if typed is not None:
-        typed.evaluate("el => el.blur()")
-    hands.settle()
+def _not_offered(label: str, offered: list[str], *, typed: bool) -> Told:
+    if not offered:
+        return {"code": "not_offered" if typed else "no_popup", "wanted": label, "offered": []}
+    count = sum(words_of(text) == words_of(label) for text in offered)
+    return {"code": "several_options" if count > 1 else "not_offered", "wanted": label, "offered": offered, "count": count}

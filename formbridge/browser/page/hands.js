@@ -8,7 +8,7 @@ function elementOf(target, part = '') {
     const found = chosen(choicesOf(unit), wantedChoices(target)[0])[0];
     return found ? found.el || found.option : null;
   }
-  return part === 'face' ? faceOf(finder.inv, unit) || unit.el : unit.el;
+  return unit.el;
 }
 
 function buttonNames(el) {

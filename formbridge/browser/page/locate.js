@@ -8,13 +8,13 @@ const FITS = {
   number: [['text'], ['combobox', 'select', 'radio']],
   money: [['text'], ['select', 'radio']],
   date: [['text'], ['combobox', 'editable']],
-  radio: [['radio'], ['select', 'combobox', 'text', 'checkboxes']],
-  select: [['select', 'combobox'], ['radio', 'text']],
-  combobox: [['combobox', 'text'], ['select', 'radio']],
+  radio: [['radio'], ['select', 'combobox', 'listbox', 'checkboxes']],
+  select: [['select', 'combobox'], ['radio', 'listbox', 'text']],
+  combobox: [['combobox', 'text'], ['select', 'radio', 'listbox']],
   checkbox: [['checkbox'], ['checkboxes']],
-  checkboxes: [['checkboxes'], ['select', 'combobox']],
+  checkboxes: [['checkboxes'], ['select', 'combobox', 'listbox']],
   file: [['file'], []],
-  any: [['text', 'select', 'radio', 'checkbox', 'file', 'combobox', 'editable'], ['checkboxes']],
+  any: [['text', 'select', 'radio', 'checkbox', 'file', 'combobox', 'editable', 'listbox'], ['checkboxes']],
 };
 const HIDDEN_IS_FINE = new Set(['radio', 'checkbox', 'checkboxes', 'file', 'select']);
 

@@ -69,10 +69,59 @@ function meant(target, label) {
   return { count: found.length, on: found.length === 1 && isChosen(found[0]) };
 }
 
-// Some lists mark the option that the arrow keys are on as selected: only a list of many choices means what it says.
-function isChosen(el) {
-  const many = el.closest('[role=listbox]')?.getAttribute('aria-multiselectable') === 'true';
-  return el.getAttribute('aria-checked') === 'true' || (many && el.getAttribute('aria-selected') === 'true');
+// What to click to open a picker: its box, or what is shown in its place.
+function openerOf(target) {
+  const finder = makeFinder(takeInventory());
+  const { unit } = locate(finder, target);
+  if (!unit) return null;
+  if (isShown(unit.el)) return unit.el;
+  if (unit.type === 'select') return standInBox(finder.inv, unit);
+  for (let box = parentOf(unit.el), up = 0; box && up < 4; box = parentOf(box), up += 1) if (isShown(box)) return box;
+  return null;
+}
+
+// Choices that are there and not meant: the button that takes the first of them away, or the option to press again.
+function unwanted(target, labels) {
+  const finder = makeFinder(takeInventory());
+  const { unit } = locate(finder, target);
+  const wanted = labels.map(normal);
+  if (!unit) return null;
+  if (unit.type === 'listbox') return listOptions(unit.el).find((el) => isChosen(el) && !optionNames(el).some((name) => wanted.includes(name))) || null;
+  const open = [...new Set(popupOf(target).lists.flatMap(optionsIn))].filter(optionShown)
+    .find((el) => isChosen(el) && !optionNames(el).some((name) => wanted.includes(name)));
+  if (open) return open;
+  const box = pickerBox(finder.inv, unit);
+  if (box === unit.el) return null;
+  for (const el of box.querySelectorAll('*')) {
+    const own = [...el.childNodes].filter((x) => x.nodeType === 3).map((x) => x.data).join(' ').trim();
+    if (own && isShown(el) && !REMOVES.test(own) && !wanted.includes(normal(own)) && !el.closest('[role=listbox], label, legend')) {
+      const button = remover(el, box);
+      if (button) return button;
+    }
+  }
+  return null;
+}
+
+function listboxOption(target, label) {
+  const { unit } = locate(makeFinder(takeInventory()), target);
+  const found = unit ? listOptions(unit.el).filter((el) => optionNames(el).includes(normal(label))) : [];
+  return found.length === 1 ? found[0] : null;
 }
 
 function optionElement(target, label) { return optionsMeant(target, label)[0] || null; }
+
+function activeNow() {
+  let el = document.activeElement;
+  while (el && rootOf(el) && rootOf(el).activeElement) el = rootOf(el).activeElement;
+  return el && el !== document.body ? el : null;
+}
+
+// The text box that has the keyboard now, if words may be typed into it.
+function typingBox() {
+  const el = activeNow();
+  return el && (el.localName === 'input' || el.localName === 'textarea') && !el.readOnly && !isOff(el) && setters[el.localName]
+    && !/^(button|submit|checkbox|radio|file|range|color)$/.test(el.type) ? el : null;
+}
+
+const typedText = () => typingBox()?.value || '';
+function leaveActive() { const el = activeNow(); if (el) leaveControl(el); }

@@ -16,11 +16,13 @@ function makeReader(finder) {
 function readUnit(reader, unit, target) {
   const { el, type } = unit;
   const base = { type, tag: el.localName, kind: el.type || '', shown: unit.controls.some((control) => isShown(control.el)),
-                 off: unit.controls.every((control) => isOff(control.el)), locked: isLocked(el), name: el.getAttribute?.('name') || '' };
+                 off: unit.controls.every((control) => isOff(control.el)),
+                 locked: type === 'combobox' ? el.getAttribute('aria-readonly') === 'true' : isLocked(el), name: el.getAttribute?.('name') || '' };
   if (type === 'radio') return { ...base, ...readRadio(unit) };
   if (type === 'checkbox') return { ...base, value: isTicked(el) && !isOff(el) ? 'yes' : '', label: choiceLabel(unit.controls[0]), own: choiceValue(unit.controls[0]) };
   if (type === 'checkboxes') return { ...base, ...readBoxes(unit) };
-  if (type === 'select') return { ...base, ...readSelect(unit), instead: shownInstead(reader.finder.inv, unit) };
+  if (type === 'select') return { ...base, ...readSelect(unit), ...standIn(reader.finder.inv, unit, base.shown) };
+  if (type === 'listbox') return { ...base, ...readListbox(el) };
   if (type === 'file') return { ...base, value: [...el.files].map((file) => file.name), multiple: el.multiple, accept: el.accept };
   if (type === 'editable') return { ...base, ...readEditable(el) };
   return { ...base, ...readText(reader, unit, target) };
@@ -44,6 +46,35 @@ function readSelect(unit) {
   return el.multiple ? { value, labels, many: true } : { value: value[0] ?? '', label: labels[0] ?? '' };
 }
 
+// A hidden list is shown by something else: what that says must agree, or the next click there undoes the choice.
+function standIn(inv, unit, shown) {
+  if (shown) return {};
+  const box = standInBox(inv, unit);
+  return box ? { standIn: words(box, { all: true }) } : {};
+}
+
+function standInBox(inv, unit) {
+  const beside = unit.el.nextElementSibling;
+  if (beside && isShown(beside) && beside.localName !== 'label' && words(beside)) return beside;
+  for (let box = parentOf(unit.el), up = 0; box && box.nodeType === 1 && up < 3; box = parentOf(box), up += 1) {
+    const span = inv.span.get(box);
+    const others = inv.controls.slice(span[0], span[1]).filter((control) => control.el !== unit.el && control.type !== 'text' && control.type !== 'combobox');
+    if (others.length || box.querySelector('label, legend')) return null;
+    if (isShown(box)) return box;
+  }
+  return null;
+}
+
+const listOptions = (list) => [...list.querySelectorAll('[role=option]')];
+const isChosen = (el) => el.getAttribute('aria-selected') === 'true' || el.getAttribute('aria-checked') === 'true';
+
+function readListbox(el) {
+  const on = listOptions(el).filter(isChosen);
+  return { value: on.map(optionValue), labels: on.map((option) => words(option)), many: true };
+}
+
+const optionValue = (el) => el.getAttribute('data-value') || el.getAttribute('value') || el.dataset.id || words(el);
+
 function readText(reader, unit, target) {
   const { el } = unit;
   const own = 'value' in el && el.localName !== 'button' ? el.value : words(el);
@@ -63,11 +94,7 @@ function readText(reader, unit, target) {
   }
   const root = el.getRootNode();
   if (!partners.length && root instanceof ShadowRoot) hostValue(reader, root.host, out);
-  if (unit.type === 'combobox' || target.kind === 'checkboxes' || target.kind === 'combobox') {
-    out.chips = chipsOf(reader.finder.inv, unit);
-    out.picked = chipsWithRemovers(reader.finder.inv, unit).map((chip) => chip.text);
-  }
-  if (target.kind === 'date') out.format = dateFormat(el);
+  if (unit.type === 'combobox') out.chips = chipsOf(reader.finder.inv, unit);
   return out;
 }
 
@@ -85,32 +112,48 @@ function hostValue(reader, host, out) {
   out.value = typeof sent === 'string' ? sent : '';
 }
 
-// What a picker shows as chosen besides the words in its box.
-function chipsOf(inv, unit, lists = false) {
-  const box = ownBox(inv, unit, 4);
-  if (box === unit.el) return [];
-  const texts = [];
-  (function collect(node) {
-    for (const child of node.children) {
-      if (child === unit.el || /^(label|legend|select|script|style)$/.test(child.localName)) continue;
-      const role = child.getAttribute('role') || '';
-      if ((role === 'listbox' && !lists) || role === 'status' || child.getAttribute('aria-live') || !isShown(child)) continue;
-      if (child.children.length) collect(child);
-      else if (child.textContent.trim()) texts.push(child.textContent.trim());
-    }
-    if (node !== box && [...node.childNodes].some((x) => x.nodeType === 3 && x.data.trim()) && node.children.length) {
-      texts.push([...node.childNodes].filter((x) => x.nodeType === 3).map((x) => x.data).join('').trim());
-    }
-  })(box);
-  return texts;
+// The part of the page that is this picker's alone.
+function pickerBox(inv, unit) {
+  let box = unit.el;
+  for (let up = 0; up < 5; up += 1) {
+    const parent = parentOf(box);
+    const span = parent && parent.nodeType === 1 && inv.span.get(parent);
+    if (!span || /^(form|fieldset|body|main|section)$/.test(parent.localName)) break;
+    if (inv.controls.slice(span[0], span[1]).some((control) => control.el !== unit.el && isShown(control.el))) break;
+    if (parent.querySelector('label, legend') && box !== unit.el && !parent.querySelector('[role=combobox], [aria-haspopup]')) break;
+    box = parent;
+  }
+  return box;
 }
 
-// A hidden list has something visible in its place, which may not have heard of a change: the choices that it shows.
-function shownInstead(inv, unit) {
-  if (isShown(unit.el)) return null;
-  const texts = new Set(chipsOf(inv, unit, true).map(normal));
-  const shown = [...unit.el.options].filter((option) => texts.has(normal(option.label || option.text)));
-  return shown.length ? shown.filter((option) => option.value !== '').map((option) => (option.label || option.text).trim()) : null;
+// What a picker shows as chosen besides the words in its box; what can be taken away again is a choice of its own.
+function chipsOf(inv, unit) {
+  const box = pickerBox(inv, unit);
+  const chips = [];
+  const look = (node) => {
+    for (const child of node.children) {
+      if (child === unit.el || /^(label|legend|select|input|script|style|svg)$/.test(child.localName)) continue;
+      const role = child.getAttribute('role') || '';
+      if (/^(listbox|status|alert|log|option|dialog|grid|tooltip)$/.test(role) || child.getAttribute('aria-live') || !isShown(child)) continue;
+      const own = [...child.childNodes].filter((x) => x.nodeType === 3).map((x) => x.data).join(' ').trim();
+      if (own) chips.push({ text: own, off: !!remover(child, box) });
+      look(child);
+    }
+  };
+  if (box !== unit.el) look(box);
+  return chips;
+}
+
+const REMOVES = /remove|delete|deselect|clear|close|×|✕/i;
+
+// The button that takes a chip away: inside it or beside it.
+function remover(el, box) {
+  for (let node = el, up = 0; node && node !== box && up < 3; node = parentOf(node), up += 1) {
+    const found = [...node.querySelectorAll('button, [role=button], a, [class*=remove], [aria-label], svg, [part*=remove]')]
+      .find((x) => REMOVES.test(`${x.getAttribute('aria-label') || ''} ${x.getAttribute('title') || ''} ${x.getAttribute('class') || ''} ${x.textContent} ${x.getAttribute('data-testid') || ''}`));
+    if (found) return found;
+  }
+  return null;
 }
 
 // An editable part of the page, paragraph by paragraph; an editor that is known says what its own model holds.

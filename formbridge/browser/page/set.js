@@ -83,12 +83,8 @@ async function tickThose(unit, target) {
   return true;
 }
 
-// Answers that are chosen, whatever the box that takes them looks like.
-const PICKS = new Set(['select', 'combobox', 'checkboxes', 'radio']);
-
 async function setUnit(unit, target) {
-  if (unit.type === 'text' && PICKS.has(target.kind)) return false;
-  if (unit.type === 'text') return typeInto(unit.el, inputText(unit.el, target));
+  if (unit.type === 'text') return target.kind === 'combobox' || isLocked(unit.el) ? false : typeInto(unit.el, inputText(unit.el, target));
   if (unit.type === 'select') return selectIn(unit, target);
   if (unit.type === 'checkbox') { await tick(unit.el, target.value !== ''); return true; }
   if (unit.type === 'radio' || unit.type === 'checkboxes') return tickThose(unit, target);
@@ -101,7 +97,7 @@ async function setAll(targets, ids) {
   let { finder, results } = lookup(targets);
   let seen = changes;
   // Looked at before anything is touched: each later look would make the browser lay the page out again.
-  const hidden = new Set(results.filter((found) => found.unit && hiddenTrouble(found.unit, finder, found.target)).map((found) => found.unit));
+  const hidden = new Set(results.filter((found) => found.unit && hiddenTrouble(found.unit)).map((found) => found.unit));
   const done = new Map();
   let last = null;
   for (let i = 0; i < targets.length; i += 1) {
@@ -115,7 +111,7 @@ async function setAll(targets, ids) {
     const { unit, target } = results[i];
     if (!unit) continue;
     const doubtful = hidden.has(unit) || changes !== seen;
-    const trouble = troubleWith(unit, target) || (doubtful ? hiddenTrouble(unit, finder, target) : null);
+    const trouble = troubleWith(unit, target) || (doubtful ? hiddenTrouble(unit) : null);
     if (trouble) { done.set(target.id, { trouble }); continue; }
     done.set(target.id, { set: await setUnit(unit, target) });
     await react();

@@ -54,7 +54,7 @@ function words(el, { asides = true, all = false } = {}) {
       if (!asides && (child.localName === 'small' || ASIDES.test(child.getAttribute('class') || ''))) continue;
       const block = BLOCKS.has(child.localName);
       if (block) out += ' ';
-      if (child.localName === 'slot' && child.assignedNodes().length) child.assignedNodes().forEach((given) => {
+      if (child.localName === 'slot') child.assignedNodes().forEach((given) => {
         if (given.nodeType === 3) out += given.data; else collect(given);
       }); else collect(child);
       if (block) out += ' ';
@@ -94,9 +94,7 @@ function isShown(el) {
 }
 
 const isOff = (el) => el.matches(':disabled') || el.getAttribute('aria-disabled') === 'true';
-// A box that opens a list may be read-only to keys and still be chosen from.
-const isLocked = (el) => (!!el.readOnly && !opensList(el)) || el.getAttribute('aria-readonly') === 'true';
-const opensList = (el) => el.getAttribute('role') === 'combobox' || el.getAttribute('aria-haspopup') === 'listbox';
+const isLocked = (el) => !!el.readOnly || el.getAttribute('aria-readonly') === 'true';
 
 function byIds(el, attribute) {
   const root = el.getRootNode();

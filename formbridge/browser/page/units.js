@@ -15,11 +15,11 @@ function unitsOf(inv) {
   };
   for (const control of inv.controls) {
     const { el, type } = control;
-    const box = el.closest('fieldset, [role=radiogroup], [role=group], [role=listbox]');
+    const box = el.closest('fieldset, [role=radiogroup], [role=group]');
     if (type === 'radio') {
       group(el.name ? keyOf('radio', el.form || el.getRootNode(), el.name) : keyOf('radio', box || parentOf(parentOf(el) || el)), 'radio', control);
     } else if (type === 'aria-radio') {
-      group(keyOf('radio', el.closest('[role=radiogroup], [role=listbox]') || box || parentOf(el)), 'radio', control);
+      group(keyOf('radio', el.closest('[role=radiogroup]') || box || parentOf(el)), 'radio', control);
     } else {
       units.push(single(inv, control));
       if (type !== 'checkbox' && type !== 'aria-checkbox') continue;
@@ -74,15 +74,15 @@ function groupCalled(inv, unit, els) {
   for (let box = parentOf(els[0]); box && box.nodeType === 1; box = parentOf(box)) {
     const span = inv.span.get(box);
     if (!span) continue;
+    if (inv.controls.slice(span[0], unit.span[0]).some((control) => isShown(control.el))) break;
     let rival = false;
-    for (let i = span[0]; i < span[1] && !rival; i += 1) {
+    for (let i = unit.span[0]; i < span[1] && !rival; i += 1) {
       const control = inv.controls[i];
-      rival = !mine.has(control) && (i < unit.span[0] ? isShown(control.el) || /radio|checkbox/.test(control.type)
-        : /radio|checkbox/.test(control.type));
+      rival = !mine.has(control) && /radio|checkbox/.test(control.type);
     }
     if (rival) break;
     const role = box.getAttribute('role');
-    if (box.localName === 'fieldset' || role === 'radiogroup' || role === 'group' || role === 'listbox') names.push(...groupNames(box));
+    if (box.localName === 'fieldset' || role === 'radiogroup' || role === 'group') names.push(...groupNames(box));
     for (const by of role ? [] : byIds(box, 'aria-labelledby')) names.push(...wordings(by));
   }
   if (unit.controls[0].inTable) {
@@ -121,5 +121,4 @@ function choiceLabel(control) {
     || byIds(control.el, 'aria-labelledby').map((by) => words(by)).join(' ') || strongNames(control)[0] || choiceValue(control);
 }
 
-const isTicked = (el) => (el.localName === 'input' ? el.checked
-  : (el.getAttribute('aria-checked') ?? (el.getAttribute('role') === 'option' ? el.getAttribute('aria-selected') : null)) === 'true');
+const isTicked = (el) => (el.localName === 'input' ? el.checked : el.getAttribute('aria-checked') === 'true');
