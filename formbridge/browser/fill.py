@@ -126,6 +126,8 @@ class Filler:
                     return
                 self.hands.wait_until_ready()
                 self._look(works)
+                left = [work for work in works if not work.right]
+                continue  # what the new document holds has not been tried yet
             left = [work for work in works if not work.right]
             if _state(works) == before and not self._open_hidden(left):
                 return

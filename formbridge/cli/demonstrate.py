@@ -133,7 +133,9 @@ def _fill(say: Say, prepared: Prepared, replica: Replica, *, headed: bool) -> Ru
     site = Site(replica.url, (replica.url,))
     key = JournalKey(secrets.token_bytes(32))  # of this demonstration only: the user's own stays untouched
     with (
-        Journal.create(prepared.folder, prepared.plan, portal=site.origin, bid=prepared.bid.id, key=key) as journal,
+        Journal.create(
+            prepared.folder, prepared.plan, portal=site.origin, bid=prepared.bid.id, key=key
+        ) as journal,
         open_site(prepared, site, headed=headed) as portal,
     ):
         report = fill_application(

@@ -66,11 +66,11 @@ def show(say: Say, report: RunReport) -> None:
 
 
 def _left(say: Say, report: RunReport, outcome: object, heading: str) -> None:
-    fields = [each for each in report.fields() if each.outcome is outcome]
-    if fields:
+    found = [(page.title, each) for page in report.pages for each in page.fields if each.outcome is outcome]
+    if found:
         say.result(heading)
-    for each in fields:
-        say.result(f"  - {each.label}{f' ({each.note})' if each.note else ''}")
+    for title, each in found:
+        say.result(f"  - {title}: {each.label}{f' ({each.note})' if each.note else ''}")
 
 
 _STATES = {

@@ -7,7 +7,9 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_RULE = re.compile(r"(?P<start>[a-z][a-z0-9_]*)(?:\s*(?P<sign>[+-])\s*(?P<count>\d+)\s*(?P<unit>day|week|month|year)s?)?")
+_RULE = re.compile(
+    r"(?P<start>[a-z][a-z0-9_]*)(?:\s*(?P<sign>[+-])\s*(?P<count>\d+)\s*(?P<unit>day|week|month|year)s?)?"
+)
 
 
 @dataclass(frozen=True, slots=True)

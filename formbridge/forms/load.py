@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from formbridge.errors import PluginError
 from formbridge.forms.check import check_form
+from formbridge.forms.extend import extended
 from formbridge.forms.spec import FieldSpec, FormSpec, PageSpec
 
 
@@ -21,7 +22,7 @@ def load_form(path: Path) -> FormSpec:
     Raises:
         PluginError: lists everything that is wrong, each with file, page and field.
     """
-    data = _read(path)
+    data = extended(_read(path), lambda id_: _read(path.with_name(f"{id_}.toml")))
     try:
         form = FormSpec.model_validate(data)
     except ValidationError as error:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field as dataclass_field, replace
+from dataclasses import dataclass, replace
+from dataclasses import field as dataclass_field
 from datetime import date
 from typing import Any
 
@@ -118,14 +119,23 @@ def _filled(field: FieldSpec, blank: FillStep, work: Work) -> FillStep:
     if filled.problems:
         problems = tuple(replace(problem, where=where(_path(field))) for problem in filled.problems)
         return replace(
-            blank, status=Status.PROBLEM, problems=problems, count=filled.count, shown=filled.shown, version=filled.version
+            blank,
+            status=Status.PROBLEM,
+            problems=problems,
+            count=filled.count,
+            shown=filled.shown,
+            version=filled.version,
         )
     if not filled.given and blank.required:
         path = _path(field)
-        problem = Problem(field.id, "The bid has no answer to this question.", f"Add it to {where(path)}.", where(path))
+        problem = Problem(
+            field.id, "The bid has no answer to this question.", f"Add it to {where(path)}.", where(path)
+        )
         return replace(blank, status=Status.PROBLEM, problems=(problem,))
     if not filled.given:
-        return replace(blank, status=Status.PERSON, reason="Optional. The bid has no answer, so it stays blank.")
+        return replace(
+            blank, status=Status.PERSON, reason="Optional. The bid has no answer, so it stays blank."
+        )
     return replace(
         blank,
         status=Status.FILLED,

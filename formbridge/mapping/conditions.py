@@ -72,10 +72,9 @@ def _older(value: Any, months: int, today: date) -> bool:
 def in_words(when: When, fields: Mapping[str, FieldSpec]) -> str:
     """A condition as a person reads it: “What country …” is “Wales”."""
     if when.any_of or when.all_of:
-        joined = (" or " if when.any_of else " and ").join(
+        return (" or " if when.any_of else " and ").join(
             in_words(member, fields) for member in when.any_of or when.all_of
         )
-        return joined
     field = fields[when.field]
     labels = {option.value: option.label for option in field.options}
     label = f"“{field.label}”"

@@ -29,7 +29,9 @@ def cross_problems(form: FormSpec, values: Mapping[str, Any], today: date) -> di
     return found
 
 
-def _differs(field: FieldSpec, values: Mapping[str, Any], labels: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _differs(
+    field: FieldSpec, values: Mapping[str, Any], labels: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
     for other in field.limit.differs_from:
         if other in values and _plain(values[other]) == _plain(values[field.id]):
             yield f"It is the same as “{labels[other]}”; the form wants another.", "Give another one."
@@ -42,7 +44,9 @@ def _plain(value: Any) -> str:
     return "".join(str(value).casefold().split())
 
 
-def _reaches(field: FieldSpec, values: Mapping[str, Any], labels: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _reaches(
+    field: FieldSpec, values: Mapping[str, Any], labels: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
     group = field.limit.at_least_total_of
     if not group or not isinstance(values.get(group), Decimal):
         return

@@ -55,7 +55,7 @@ def fill_field(field: FieldSpec, raw: Any, context: Context) -> Filled:
         value = transformed(raw, field.transforms, context.transforms)
     except ValueError as error:
         return _stopped(field.id, (str(error), "Change it in the bid."))
-    if value is None or value == "" or value == ():
+    if value is None or value in ("", ()):
         return Filled()
     if field.repeats:
         return _rows(field, tuple(value), context)
@@ -113,18 +113,19 @@ def _prose(field: FieldSpec, answer: AnswerView, context: Context) -> Filled:
 
 
 def _nearest(field: FieldSpec, versions: Mapping[str, str], counts: Mapping[str, Count | None]) -> Filled:
-    def distance(name: str) -> int:
-        count = counts[name]
-        assert count is not None  # a version without a count always fits
-        return max(count.value - (count.maximum or count.value), (count.minimum or 0) - count.value)
-
-    nearest = min(versions, key=distance)
-    count = counts[nearest]
-    assert count is not None
+    misses = {name: (_distance(count), count) for name, count in counts.items() if count is not None}
+    nearest = min(misses, key=lambda name: misses[name][0])
+    count = misses[nearest][1]
     what, todo = over_or_under(count) or ("", "")
     which = f"The nearest version is “{nearest}”. " if len(versions) > 1 else ""
     problem = Problem(field.id, which + what, todo)
     return Filled(shown=versions[nearest], count=count, version=nearest, problems=(problem,))
+
+
+def _distance(count: Count) -> int:
+    over = 0 if count.maximum is None else count.value - count.maximum
+    under = 0 if count.minimum is None else count.minimum - count.value
+    return max(over, under)
 
 
 def _single(field: FieldSpec, value: Any, form: FormSpec) -> Filled:
@@ -238,7 +239,9 @@ def _blank_part(field: FieldSpec, part: PartSpec, row: int | None, blank: Entry)
 
 def _rows(field: FieldSpec, members: tuple[Any, ...], context: Context) -> Filled:
     parts = context.form.shapes[field.shape].parts
-    rows = [[_part(field, part, member, context, row) for part in parts] for row, member in enumerate(members)]
+    rows = [
+        [_part(field, part, member, context, row) for part in parts] for row, member in enumerate(members)
+    ]
     done = [one for row in rows for one in row]
     total = sum((one.value for one in done if isinstance(one.value, Decimal)), Decimal(0))
     count = Count(len(members), *field.limit.rows, unit="rows") if field.limit.rows else None

@@ -64,7 +64,10 @@ def money_problems(amount: Decimal, limit: Limit) -> Iterator[tuple[str, str]]:
         yield f"It is £{amount:,.2f}; the form takes whole pounds only.", "Change it to whole pounds."
     least, most = limit.money or (None, None)
     if least is not None and amount < least:
-        yield f"It comes to {pounds(amount)}; the least is {pounds(least)}.", "Ask for more, or use another scheme."
+        yield (
+            f"It comes to {pounds(amount)}; the least is {pounds(least)}.",
+            "Ask for more, or use another scheme.",
+        )
     if most is not None and amount > most:
         yield (
             f"It comes to {pounds(amount)}; the most is {pounds(most)}.",

@@ -15,7 +15,8 @@ from markdown_it.tree import SyntaxTreeNode
 def plain_text(text: str) -> str:
     """Markdown as plain paragraphs: marks go, words and list dashes stay."""
     tree = SyntaxTreeNode(MarkdownIt("commonmark").parse(text))
-    return "\n\n".join(filter(None, (_block(node) for node in tree.children)))
+    blocks: list[str] = [_block(node) for node in tree.children]
+    return "\n\n".join(filter(None, blocks))
 
 
 def rich_text(text: str) -> str:
@@ -30,7 +31,7 @@ def _block(node: SyntaxTreeNode) -> str:
         items = enumerate(node.children, start)
         return "\n".join(f"{f'{n}.' if numbered else '-'} {_inside(item)}" for n, item in items)
     if node.type in {"fence", "code_block", "html_block"}:
-        return node.content.strip()
+        return str(node.content).strip()
     if node.type == "hr":
         return ""
     return _inline(node) if _is_leaf_block(node) else _inside(node)
@@ -46,7 +47,7 @@ def _is_leaf_block(node: SyntaxTreeNode) -> bool:
 
 def _inline(node: SyntaxTreeNode) -> str:
     if node.type in {"text", "code_inline", "html_inline"}:
-        return node.content
+        return str(node.content)
     if node.type == "softbreak":
         return " "
     if node.type == "hardbreak":

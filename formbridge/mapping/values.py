@@ -55,13 +55,17 @@ def written(value: Any, control: Control) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def prose(answer: AnswerView, control: Control, transforms: tuple[str, ...], own: Transforms) -> dict[str, str]:
-    """Each version of an answer as it would be typed, longest first by name: full, medium, short, easy_read."""
+def prose(
+    answer: AnswerView, control: Control, transforms: tuple[str, ...], own: Transforms
+) -> dict[str, str]:
+    """Each version of an answer as it would be typed, by name: full, medium, short, easy_read."""
     default = () if {"plain_text", "rich_text"} & set(transforms) else ("plain_text",)
     if control is Control.RICH_TEXT and default:
         default = ("rich_text",)
     texts = {version: getattr(answer, version) for version in VERSION_NAMES}
-    return {version: transformed(text, (*default, *transforms), own) for version, text in texts.items() if text}
+    return {
+        version: transformed(text, (*default, *transforms), own) for version, text in texts.items() if text
+    }
 
 
 def counted(text: str, limit: Limit, default_counter: str) -> Count | None:
@@ -80,4 +84,4 @@ def choose_option(text: str, options: tuple[Option, ...]) -> Option | None:
     wanted = text.strip().casefold()
     by_value = [option for option in options if option.value.casefold() == wanted]
     by_label = [option for option in options if option.label.strip().casefold() == wanted]
-    return (by_value or by_label or [None])[0]
+    return next(iter([*by_value, *by_label]), None)

@@ -55,13 +55,19 @@ class Registry:
 
     def form_names(self) -> list[str]:
         """Every form as ``funder/form``, without reading the specs."""
-        return [f"{id_}/{path.stem}" for id_, funder in self.funders.items() for path in sorted(funder.forms.glob("*.toml"))]
+        return [
+            f"{id_}/{path.stem}"
+            for id_, funder in self.funders.items()
+            for path in sorted(funder.forms.glob("*.toml"))
+        ]
 
     def form(self, name: str) -> tuple[Funder, FormSpec]:
         """A form by ``funder/form``, or by the form's id alone when only one funder has it."""
         matches = [full for full in self.form_names() if name in (full, full.partition("/")[2])]
         if len(matches) > 1:
-            raise UnknownNameError(f"More than one funder has a form “{name}”.", hint=f"Say which: {', '.join(matches)}.")
+            raise UnknownNameError(
+                f"More than one funder has a form “{name}”.", hint=f"Say which: {', '.join(matches)}."
+            )
         if not matches:
             raise _unknown("form", name, self.form_names(), "formbridge forms")
         funder, _, form = matches[0].partition("/")
@@ -83,7 +89,7 @@ def load_registry(points: Iterable[EntryPoint] | None = None) -> Registry:
                 _add(registry, funder)
         except FormBridgeError as error:
             registry.broken.append(BrokenPlugin(point.name, str(error)))
-        except Exception as error:  # a plugin is somebody else's code: whatever it raises, the rest goes on
+        except Exception as error:  # noqa: BLE001  a plugin is somebody else's code: whatever it raises, the rest goes on
             registry.broken.append(BrokenPlugin(point.name, f"{type(error).__name__}: {error}"))
     return registry
 

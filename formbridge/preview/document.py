@@ -45,7 +45,7 @@ def _new_document() -> Document:
 
 
 def _problems(document: Document, plan: FillPlan) -> None:
-    labels = {step.field: step.label for step in plan.steps()}
+    labels = words.names(plan)
     if plan.problems():
         document.add_heading("Problems to put right", 1)
     for problem in plan.problems():

@@ -23,7 +23,7 @@ def to_html(plan: FillPlan, form: FormSpec | None = None) -> str:
         sections=list(words.sections(plan)),
         totals=words.totals(plan),
         headline=words.headline(plan),
-        labels={step.field: step.label for step in plan.steps()},
+        names=words.names(plan),
         with_status=_with_status(plan),
     )
 

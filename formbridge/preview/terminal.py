@@ -10,7 +10,16 @@ from collections.abc import Iterator
 
 from formbridge.mapping.plan import FillPlan, FillStep, PagePlan, Problem, Status
 from formbridge.preview.visible import one_line, visible
-from formbridge.preview.words import STATUS, answer, count_in_words, day, headline, limit_note, sections
+from formbridge.preview.words import (
+    STATUS,
+    answer,
+    count_in_words,
+    day,
+    headline,
+    limit_note,
+    names,
+    sections,
+)
 
 _SHOWN_LINES = 4
 _NARROWEST = 20
@@ -36,7 +45,7 @@ def lines(plan: FillPlan, *, width: int = 80, full: bool = False) -> Iterator[st
 def problem_lines(plan: FillPlan, *, width: int = 80) -> Iterator[str]:
     """Every problem with what to do and which file, numbered."""
     problems = plan.problems()
-    labels = {step.field: step.label for step in plan.steps()}
+    labels = names(plan)
     if problems:
         yield ""
         yield from _wrap(f"PROBLEMS TO PUT RIGHT: {len(problems)}", width)
@@ -47,10 +56,14 @@ def problem_lines(plan: FillPlan, *, width: int = 80) -> Iterator[str]:
 
 def left_lines(plan: FillPlan, *, width: int = 80) -> Iterator[str]:
     """What is left for a person, and why."""
+    labels = names(plan)
     for step in plan.steps():
         if step.status is Status.PERSON:
             yield from _wrap(
-                f"- {step.label}" + (f" ({one_line(step.reason)})" if step.reason else ""), width, 0, 2
+                f"- {labels[step.field]}" + (f" ({one_line(step.reason)})" if step.reason else ""),
+                width,
+                0,
+                2,
             )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
@@ -69,6 +70,16 @@ def for_whom(step: FillStep) -> str:
 def day(when: date) -> str:
     """A date as people write it: ``1 March 2026``."""
     return f"{when.day} {when:%B %Y}"
+
+
+def names(plan: FillPlan) -> dict[str, str]:
+    """Each field's label; where several have the same, the page's title tells them apart."""
+    labels = Counter(step.label for step in plan.steps())
+    return {
+        step.field: step.label if labels[step.label] == 1 else f"{page.title}: {step.label}"
+        for page in plan.pages
+        for step in page.steps
+    }
 
 
 def sections(plan: FillPlan) -> Iterator[tuple[str, list[PagePlan]]]:

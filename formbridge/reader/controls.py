@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lxml.cssselect import CSSSelector
+from cssselect import SelectorError
 from lxml.html import HtmlElement
 
 from formbridge.errors import PluginError
@@ -84,7 +84,9 @@ def _required(element: HtmlElement) -> bool:
 
 def _options(kind: str, members: list[HtmlElement], root: HtmlElement) -> tuple[tuple[str, str], ...]:
     if kind == "select":
-        return tuple((option.get("value", text_of(option)), text_of(option)) for option in members[0].iter("option"))
+        return tuple(
+            (option.get("value", text_of(option)), text_of(option)) for option in members[0].iter("option")
+        )
     if kind in {"radio", "checkbox"}:
         return tuple((member.get("value", "on"), accessible_name(member, root)) for member in members)
     return ()
@@ -138,6 +140,6 @@ def _within(fact: ControlFact, target: Target, root: HtmlElement) -> bool:
 
 def _select(root: HtmlElement, css: str) -> list[HtmlElement]:
     try:
-        return list(CSSSelector(css, translator="html")(root))
-    except Exception as error:  # cssselect has several kinds of syntax error
+        return list(root.cssselect(css))
+    except SelectorError as error:
         raise PluginError(f"“{css}” is not a css selector: {error}.") from None

@@ -24,7 +24,13 @@ def text_of(element: HtmlElement) -> str:
     """The text that a reader sees, without the text of controls inside."""
     parts = [element.text or ""]
     for child in element:
-        if isinstance(child.tag, str) and child.tag not in {"script", "style", "select", "textarea", "button"}:
+        if isinstance(child.tag, str) and child.tag not in {
+            "script",
+            "style",
+            "select",
+            "textarea",
+            "button",
+        }:
             parts.append(text_of(child))
         parts.append(child.tail or "")
     return " ".join(" ".join(parts).split())

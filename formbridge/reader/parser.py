@@ -1,6 +1,7 @@
 """The one place that makes an lxml parser: no entities, no network, no huge trees.
 
-Pages come from the outside. lxml's own defaults refuse external entities and bombs; saying it here keeps it so.
+Pages come from the outside. lxml's own defaults refuse external entities and bombs; saying it here keeps it
+so.
 """
 
 from __future__ import annotations

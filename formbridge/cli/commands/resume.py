@@ -35,7 +35,14 @@ if TYPE_CHECKING:
 @on_option
 @speaks(as_json=True)
 def command(
-    say: Say, *, bid: Path, run_id: str | None, portal_url: str | None, headed: bool, replace: tuple[str, ...], today: datetime | None
+    say: Say,
+    *,
+    bid: Path,
+    run_id: str | None,
+    portal_url: str | None,
+    headed: bool,
+    replace: tuple[str, ...],
+    today: datetime | None,
 ) -> None:
     """Go on with a fill that was stopped.
 

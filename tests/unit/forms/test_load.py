@@ -46,13 +46,25 @@ def test_a_good_spec_loads(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ('label = "Title"', 'lable = "Title"', "page about, field title: there is no key “lable”. Did you mean “label”?"),
+        (
+            'label = "Title"',
+            'lable = "Title"',
+            "page about, field title: there is no key “lable”. Did you mean “label”?",
+        ),
         ('label = "Title"', "", "page about, field title: the key “label” is missing."),
         ("request.title", "request.titel", "page about, field title: source “request.titel”"),
         ('source = "request.title"', "", "give one of source, const, switch"),
-        ('source = "request.title"', 'source = "request.title"\nconst = "x"', "give one of source, const, switch"),
+        (
+            'source = "request.title"',
+            'source = "request.title"\nconst = "x"',
+            "give one of source, const, switch",
+        ),
         ('source = "request.title"', 'fill = "person"', "say in “reason” why"),
-        ('label = "Title"', 'label = "Title"\nwhen = { field = "colour", equals = "x" }', "“colour”, which is not a field"),
+        (
+            'label = "Title"',
+            'label = "Title"\nwhen = { field = "colour", equals = "x" }',
+            "“colour”, which is not a field",
+        ),
         ('label = "Title"', 'label = "Title"\nshape = "date"', "there is no shape “date”"),
         ('label = "Title"', 'label = "Title"\ncontrol = "radio"', "a choice needs options"),
         ("characters = [1, 80]", 'not_before = "12 weeks"', "is not a date rule"),
@@ -61,7 +73,9 @@ def test_a_good_spec_loads(tmp_path: Path) -> None:
         ('title = "Small grant"', "title = ", "is not TOML"),
     ],
 )
-def test_a_mistake_is_named_with_its_page_and_field(tmp_path: Path, old: str, new: str, expected: str) -> None:
+def test_a_mistake_is_named_with_its_page_and_field(
+    tmp_path: Path, old: str, new: str, expected: str
+) -> None:
     message = load(tmp_path, FORM.replace(old, new, 1))
 
     assert "small.toml" in message

@@ -28,7 +28,9 @@ def bid(**request: Any) -> DisclosedBid:
             LineView(label="Room", pounds=Decimal("120.00"), requested=Decimal("120.00")),
             LineView(label="Fees", pounds=Decimal("880.00"), requested=Decimal("880.00")),
         ),
-        "senior_contact": PersonView(name="Ana Silva", given_name="Ana", family_name="Silva", email="ana@example.org"),
+        "senior_contact": PersonView(
+            name="Ana Silva", given_name="Ana", family_name="Silva", email="ana@example.org"
+        ),
         "main_contact": PersonView(name="Bo", email="bo@example.org"),
         "requested": Decimal("1000.00"),
         "full_cost": Decimal("1000.00"),
@@ -43,19 +45,29 @@ def bid(**request: Any) -> DisclosedBid:
         form="small",
         organisation=OrganisationView(legal_name="Our Own Say", kind="cio"),
         request=RequestView(**{**given, **request}),
-        involvement=InvolvementView(purpose=Purpose(), presence=Presence(), process=Process(), impact=Impact()),
+        involvement=InvolvementView(
+            purpose=Purpose(), presence=Presence(), process=Process(), impact=Impact()
+        ),
         inclusion=InclusionView(who_should_take_part="", who_is_often_left_out="", what_we_will_do=""),
         answers={"what_and_why": AnswerView(full="word " * 30, medium="word " * 12, short="word " * 4)},
     )
 
 
 SHAPES = {
-    "date": {"parts": [{"key": key, "label": key.title(), "name": f"{{name}}[{key}]"} for key in ("day", "month", "year")]},
+    "date": {
+        "parts": [{"key": key, "label": key.title(), "name": f"{{name}}[{key}]"} for key in ("day", "month", "year")]
+    },
     "row": {
         "widget": "rows",
         "parts": [
             {"key": "label", "label": "Item", "name": "{name}[{row}][item]"},
-            {"key": "pounds", "label": "Amount", "name": "{name}[{row}][cost]", "control": "money", "limit": {"whole_pounds": True}},
+            {
+                "key": "pounds",
+                "label": "Amount",
+                "name": "{name}[{row}][cost]",
+                "control": "money",
+                "limit": {"whole_pounds": True},
+            },
         ],
     },
     "name": {
@@ -82,7 +94,9 @@ def plan(disclosed: DisclosedBid, *fields: dict[str, Any]) -> FillPlan:
             "basis": "made for this test",
             "shapes": SHAPES,
             "scope": "#field-{name}",
-            "pages": [{"id": "p", "title": "P", "fields": [{"label": field["id"], **field} for field in fields]}],
+            "pages": [
+                {"id": "p", "title": "P", "fields": [{"label": field["id"], **field} for field in fields]}
+            ],
         }
     )
     return build_plan(disclosed, spec, funder="test", today=TODAY)
@@ -95,7 +109,10 @@ def said(found: FillStep) -> str:
 
 @pytest.mark.parametrize(("words", "version"), [([1, 100], "full"), ([1, 20], "medium"), ([2, 11], "short")])
 def test_the_longest_version_that_fits_is_taken(words: list[int], version: str) -> None:
-    found = step(bid(), {"id": "why", "control": "textarea", "source": "answers.what_and_why", "limit": {"words": words}})
+    found = step(
+        bid(),
+        {"id": "why", "control": "textarea", "source": "answers.what_and_why", "limit": {"words": words}},
+    )
 
     assert (found.status, found.version) == (Status.FILLED, version)
     assert found.count is not None
@@ -107,7 +124,8 @@ def test_when_no_version_fits_the_nearest_is_named_with_its_figures() -> None:
 
     assert found.status is Status.PROBLEM
     assert said(found) == (
-        "The nearest version is “medium”. It has 12 words; the form asks for at least 15. Add 3 words or more."
+        "The nearest version is “medium”. It has 12 words; the form asks for at least 15. "
+        "Add 3 words or more."
     )
     assert found.problems[0].where == "answers/what_and_why.md"
     assert not found.entries
@@ -132,7 +150,9 @@ def test_a_date_goes_into_its_parts() -> None:
 
 
 def test_each_row_has_an_entry_for_each_part() -> None:
-    found = step(bid(), {"id": "costs", "name": "costs", "shape": "row", "repeats": True, "source": "request.lines"})
+    found = step(
+        bid(), {"id": "costs", "name": "costs", "shape": "row", "repeats": True, "source": "request.lines"}
+    )
 
     assert [(entry.id, entry.target.name, entry.target.row, entry.value) for entry in found.entries] == [
         ("costs[0].label", "costs[0][item]", 0, "Room"),
@@ -159,7 +179,9 @@ def test_a_group_keeps_to_its_rows_and_total(limit: dict[str, Any], expected: st
 
 def test_pence_are_not_rounded_away_where_whole_pounds_are_asked() -> None:
     lines = (LineView(label="Room", pounds=Decimal("120.50"), requested=Decimal("120.50")),)
-    found = step(bid(lines=lines), {"id": "costs", "shape": "row", "repeats": True, "source": "request.lines"})
+    found = step(
+        bid(lines=lines), {"id": "costs", "shape": "row", "repeats": True, "source": "request.lines"}
+    )
 
     assert "“Amount”: It is £120.50; the form takes whole pounds only." in said(found)
 
@@ -172,8 +194,19 @@ def test_a_name_is_never_split_by_guessing() -> None:
 
 
 def test_total_must_reach_the_sum_of_the_rows() -> None:
-    rows = {"id": "costs", "shape": "row", "repeats": True, "source": "request.lines", "limit": {"money": [1, 9000]}}
-    total = {"id": "total", "control": "money", "source": "request.total", "limit": {"at_least_total_of": "costs"}}
+    rows = {
+        "id": "costs",
+        "shape": "row",
+        "repeats": True,
+        "source": "request.lines",
+        "limit": {"money": [1, 9000]},
+    }
+    total = {
+        "id": "total",
+        "control": "money",
+        "source": "request.total",
+        "limit": {"at_least_total_of": "costs"},
+    }
 
     assert step(bid(), rows, total).status is Status.FILLED
     assert "less than the £1,000 of “costs”" in said(step(bid(total=Decimal("999.00")), rows, total))
@@ -191,13 +224,25 @@ def test_an_answer_that_must_differ_is_compared_without_case_and_spaces() -> Non
 @pytest.mark.parametrize(
     ("limit", "day", "expected"),
     [
-        ({"not_before": "today + 12 weeks"}, date(2027, 2, 14), "the earliest is 15 February 2027 (12 weeks after today)"),
-        ({"not_after": "start + 12 months"}, date(2029, 4, 2), "the latest is 1 April 2029 (12 months after “start”)"),
+        (
+            {"not_before": "today + 12 weeks"},
+            date(2027, 2, 14),
+            "the earliest is 15 February 2027 (12 weeks after today)",
+        ),
+        (
+            {"not_after": "start + 12 months"},
+            date(2029, 4, 2),
+            "the latest is 1 April 2029 (12 months after “start”)",
+        ),
     ],
 )
-def test_dates_are_counted_from_today_and_from_other_answers(limit: dict[str, str], day: date, expected: str) -> None:
+def test_dates_are_counted_from_today_and_from_other_answers(
+    limit: dict[str, str], day: date, expected: str
+) -> None:
     start = {"id": "start", "control": "date", "source": "request.starts"}
-    found = step(bid(ends=day), start, {"id": "end", "control": "date", "source": "request.ends", "limit": limit})
+    found = step(
+        bid(ends=day), start, {"id": "end", "control": "date", "source": "request.ends", "limit": limit}
+    )
 
     assert expected in said(found)
 
@@ -221,14 +266,20 @@ def test_a_uk_number_is_taken_in_either_way_of_writing(value: str) -> None:
     assert step(bid(), {"id": "x", "const": value, "limit": {"format": "uk_phone"}}).status is Status.FILLED
 
 
-OPTIONS = [{"value": "cio", "label": "Charitable Incorporated Organisation"}, {"value": "cic", "label": "CIC"}]
+OPTIONS = [
+    {"value": "cio", "label": "Charitable Incorporated Organisation"},
+    {"value": "cic", "label": "CIC"},
+]
 
 
 @pytest.mark.parametrize("written", ["cio", "CIO", "charitable incorporated organisation"])
 def test_a_choice_is_known_by_its_value_or_its_label(written: str) -> None:
     found = step(bid(), {"id": "kind", "control": "radio", "const": written, "options": OPTIONS})
 
-    assert (found.entries[0].value, found.entries[0].labels) == ("cio", ("Charitable Incorporated Organisation",))
+    assert (found.entries[0].value, found.entries[0].labels) == (
+        "cio",
+        ("Charitable Incorporated Organisation",),
+    )
 
 
 def test_a_choice_that_is_not_offered_lists_what_is() -> None:
@@ -273,6 +324,9 @@ def test_every_fate_a_field_can_have() -> None:
 
 
 def test_the_same_bid_form_and_day_give_the_same_plan() -> None:
-    fields = ({"id": "title", "source": "request.title"}, {"id": "start", "shape": "date", "source": "request.starts"})
+    fields = (
+        {"id": "title", "source": "request.title"},
+        {"id": "start", "shape": "date", "source": "request.starts"},
+    )
 
     assert plan(bid(), *fields) == plan(bid(), *fields)

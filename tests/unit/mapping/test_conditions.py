@@ -46,4 +46,6 @@ def test_a_condition_is_said_in_the_words_of_the_form() -> None:
         id="country", label="Which country?", const="wales", options=(Option(value="wales", label="Wales"),)
     )
 
-    assert in_words(When(field="country", equals="wales"), {"country": country}) == "“Which country?” is “Wales”"
+    assert (
+        in_words(When(field="country", equals="wales"), {"country": country}) == "“Which country?” is “Wales”"
+    )

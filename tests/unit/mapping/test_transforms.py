@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from formbridge.mapping.transforms import plain_text, rich_text
 
@@ -25,7 +26,9 @@ def test_markdown_becomes_plain_paragraphs(markdown: str, plain: str) -> None:
     assert plain_text(markdown) == plain
 
 
-@given(st.text(alphabet=st.characters(whitelist_categories=["L", "Nd"], whitelist_characters=" .,"), min_size=1))
+@given(
+    st.text(alphabet=st.characters(whitelist_categories=["L", "Nd"], whitelist_characters=" .,"), min_size=1)
+)
 def test_plain_words_stay_as_they_are(text: str) -> None:
     assert plain_text(text).split() == text.split() or text.strip()[:1].isdigit()
 

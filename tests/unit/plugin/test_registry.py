@@ -17,7 +17,8 @@ from formbridge.plugin import Funder, hookimpl
 
 @hookimpl
 def register_funders(register):
-    register(Funder(id={id!r}, name="Test", portal_url={url!r}, origins=({url!r},), forms=Path(__file__).parent / "forms"))
+    forms = Path(__file__).parent / "forms"
+    register(Funder(id={id!r}, name="Test", portal_url={url!r}, origins=({url!r},), forms=forms))
 """
 FORM = """
 id = "{form}"
@@ -60,11 +61,12 @@ def two_funders(folder: Path) -> Registry:
 
 
 def test_a_plugin_that_fails_is_reported_and_the_others_work(tmp_path: Path) -> None:
+    misspelt = PLUGIN.format(id="x", url="u").replace("def register_funders", "def register_funder")
     points = [
         plugin(tmp_path, "fb_syntax", "def broken(:"),
         plugin(tmp_path, "fb_raises", "raise RuntimeError('no such thing')"),
         plugin(tmp_path, "fb_hook", PLUGIN.format(id="x", url="u").replace("register(Funder", "boom(Funder")),
-        plugin(tmp_path, "fb_misspelt", PLUGIN.format(id="x", url="u").replace("def register_funders", "def register_funder")),
+        plugin(tmp_path, "fb_misspelt", misspelt),
         EntryPoint(name="fb_gone", value="fb_gone", group="formbridge"),
         good(tmp_path, "fb_works", "small"),
     ]  # fmt: skip
@@ -72,7 +74,13 @@ def test_a_plugin_that_fails_is_reported_and_the_others_work(tmp_path: Path) -> 
     registry = load_registry(points)
 
     assert list(registry.funders) == ["works"]
-    assert [broken.name for broken in registry.broken] == ["fb_syntax", "fb_raises", "fb_hook", "fb_misspelt", "fb_gone"]
+    assert [broken.name for broken in registry.broken] == [
+        "fb_syntax",
+        "fb_raises",
+        "fb_hook",
+        "fb_misspelt",
+        "fb_gone",
+    ]
     assert "no such thing" in registry.broken[1].why
 
 
@@ -114,6 +122,6 @@ def test_a_broken_form_spec_is_an_error_of_that_form_only(tmp_path: Path) -> Non
     registry = two_funders(tmp_path)
     (tmp_path / "fb_alpha" / "forms" / "small.toml").write_text("id = ", encoding="utf-8")
 
-    with pytest.raises(PluginError, match="small.toml is not TOML"):
+    with pytest.raises(PluginError, match=r"small\.toml is not TOML"):
         registry.form("alpha/small")
     assert registry.form("beta/same")[1].id == "same"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from formbridge.mapping.plan import Count, FillPlan, FillStep
+from formbridge.mapping.plan import Count, FillPlan, FillStep, Status
 from formbridge.preview.terminal import left_lines, lines, problem_lines
 from formbridge.preview.words import count_in_words
 
@@ -89,3 +90,10 @@ def test_nothing_in_an_answer_reaches_the_terminal_as_a_command(
     text = " ".join(text.split())
     assert "[U+202E right-to-left override]" in text
     assert "[U+001B]" in text
+
+
+def test_questions_with_the_same_words_are_told_apart_by_their_page(
+    make_plan: Callable[..., FillPlan], make_step: Callable[..., FillStep]
+) -> None:
+    again = replace(make_step("again", "Date of birth", ""), status=Status.PERSON)
+    assert next(iter(left_lines(make_plan(again)))) == "- Cost: Date of birth"

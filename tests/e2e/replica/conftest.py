@@ -1,0 +1,48 @@
+"""A Lottery replica on the network, and a signed-in person's browser page."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from formbridge.testing.replica import Replica, start_replica
+
+BASE = "/apply/under-10k"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    found = os.environ.get("FORMBRIDGE_CHROMIUM") or "/usr/bin/chromium"
+    path = found if Path(found).exists() else None  # without one, Playwright's own
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def replica() -> Iterator[Replica]:
+    with start_replica("lottery", today=date(2026, 11, 23), continue_delay_ms=50) as running:
+        running.portal.script_delay_ms = 20
+        running.portal.lookup_delay_ms = 0
+        yield running
+
+
+@pytest.fixture
+def page(browser: Browser, replica: Replica) -> Iterator[Page]:
+    """A page of somebody who has signed in, made a cookie choice and started an application."""
+    context = browser.new_context(base_url=replica.url)
+    context.set_default_timeout(10_000)
+    page = context.new_page()
+    page.goto(f"{BASE}/new")
+    page.get_by_label("Email address").fill(replica.account.email)
+    page.get_by_label("Password").fill(replica.account.password)
+    page.get_by_role("button", name="Log in").click()
+    page.get_by_role("button", name="Reject extra cookies").click()
+    yield page
+    context.close()
