@@ -150,7 +150,8 @@ def _filled(field: FieldSpec, blank: FillStep, work: Work) -> FillStep:
 
 
 def _path(field: FieldSpec) -> str:
-    return field.source or (field.switch.field if field.switch else "")
+    passages = [passage.source for passage in field.passages[:1]]
+    return next(filter(None, [field.source, *passages, field.switch.field if field.switch else ""]), "")
 
 
 def _remember(field: FieldSpec, filled: Filled, work: Work) -> None:

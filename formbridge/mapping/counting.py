@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from html.parser import HTMLParser
 from types import MappingProxyType
+
+_BLOCKS = frozenset({"p", "br", "li", "ul", "ol", "div", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 def words_nonspace(text: str) -> int:
@@ -39,6 +42,32 @@ def characters_utf16(text: str) -> int:
 def characters_crlf(text: str) -> int:
     """UTF-16 units with each line break counted as two, as servers receive it from a form."""
     return characters_utf16(re.sub(r"\r\n|\r|\n", "\r\n", text))
+
+
+def words_shown(html: str) -> str:
+    """The words of a rich text as a reader sees them: editors and portals count these, not the marks."""
+    reader = _Words()
+    reader.feed(html)
+    reader.close()
+    return re.sub(r"\s*\n\s*", "\n", "".join(reader.parts)).strip()
+
+
+class _Words(HTMLParser):
+    """Gathers text; each block begins on a new line."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _BLOCKS:
+            self.parts.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.handle_starttag(tag, [])
+
+    def handle_data(self, data: str) -> None:
+        self.parts.append(data)
 
 
 COUNTERS: Mapping[str, Callable[[str], int]] = MappingProxyType(

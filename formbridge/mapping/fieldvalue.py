@@ -12,7 +12,7 @@ from formbridge.forms.spec import Control, FieldSpec, FormSpec, Limit, Option, P
 from formbridge.mapping.conditions import Answered, holds
 from formbridge.mapping.limits import money_problems, over_or_under, pounds, text_problems
 from formbridge.mapping.plan import Count, Entry, Problem
-from formbridge.mapping.values import choose_option, counted, prose, transformed, written
+from formbridge.mapping.values import choose_option, counted, inside, prose, transformed, written
 from formbridge.model import AnswerView
 
 Transforms = Mapping[str, Callable[[Any], Any]]
@@ -63,9 +63,7 @@ def fill_field(field: FieldSpec, raw: Any, context: Context) -> Filled:
         return _composite(field, value, context)
     if field.control is Control.CHECKBOXES:
         return _choices(field, tuple(value), context)
-    if field.control in _CHOICES:
-        return _choice(field, value, context)
-    return _single(field, value, context.form)
+    return _one_control(field, value, context)
 
 
 def target(field: FieldSpec, form: FormSpec) -> Target:
@@ -102,7 +100,8 @@ def _prose(field: FieldSpec, answer: AnswerView, context: Context) -> Filled:
     versions = prose(answer, field.control, field.transforms, context.transforms)
     if not versions:
         return Filled()
-    counts = {name: counted(text, field.limit, context.form.counter) for name, text in versions.items()}
+    default = context.form.counter
+    counts = {name: counted(text, field.limit, default, field.control) for name, text in versions.items()}
     fitting = [name for name, count in counts.items() if count is None or over_or_under(count) is None]
     if not fitting:
         return _nearest(field, versions, counts)
@@ -220,8 +219,9 @@ def _day_and_month(entries: tuple[Entry, ...]) -> str:
 
 def _part(field: FieldSpec, part: PartSpec, value: Any, context: Context, row: int | None) -> Filled:
     """One control of a composite field; an optional part without a value is kept empty."""
-    inner = value.get(part.key) if isinstance(value, Mapping) else getattr(value, part.key, None)
-    inner = transformed(inner, part.transforms, context.transforms)
+    inner = inside(value, part.key)
+    if not isinstance(inner, AnswerView):
+        inner = transformed(inner, part.transforms, context.transforms)
     where = _part_target(field, part, context.form, row)
     place = f"{field.id}[{row}].{part.key}" if row is not None else f"{field.id}.{part.key}"
     if inner is None or inner == "":
@@ -232,12 +232,24 @@ def _part(field: FieldSpec, part: PartSpec, value: Any, context: Context, row: i
         control=part.control,
         const="",
         options=part.options,
+        more_options=part.more_options,
         limit=part.limit,
+        transforms=part.transforms,
     )
-    done = _choice(as_field, inner, context) if part.options else _single(as_field, inner, context.form)
+    done = _one_control(as_field, inner, context)
+    if not done.given and not done.problems:
+        return _blank_part(field, part, row, Entry(place, where, part.control, ""))
     named = tuple(replace(one, what=f"“{as_field.label}”: {one.what}") for one in done.problems)
     placed = tuple(replace(entry, id=place, target=where) for entry in done.entries)
     return replace(done, entries=placed, problems=named)
+
+
+def _one_control(field: FieldSpec, value: Any, context: Context) -> Filled:
+    if isinstance(value, AnswerView):
+        return _prose(field, value, context)
+    if field.control in _CHOICES:
+        return _choice(field, value, context)
+    return _single(field, value, context.form)
 
 
 def _blank_part(field: FieldSpec, part: PartSpec, row: int | None, blank: Entry) -> Filled:
