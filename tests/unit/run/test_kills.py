@@ -18,46 +18,12 @@ from formbridge.run import Journal, RunReport, fill_application, runs, unfinishe
 from formbridge.run.keys import JournalKey
 from formbridge.run.runs import read_run
 from tests.unit.run import application as app
+from tests.unit.run.mortal import Clock, MortalJournal
 from tests.unit.run.simulator import Killed, Server, SimulatedPortal
 
 KEY = JournalKey(b"k" * 32)
 PORTAL = "https://portal.example"
 HOW = ("before", "torn", "after")
-
-
-class Clock:
-    """Counts moments, and ends the process at one of them."""
-
-    def __init__(self, at: int = -1) -> None:
-        self.at = at
-        self.now = 0
-        self.names: list[str] = []
-
-    def tick(self, name: str) -> bool:
-        """Whether the end comes now."""
-        self.names.append(name)
-        self.now += 1
-        return self.now - 1 == self.at
-
-    def moment(self, name: str) -> None:
-        if self.tick(name):
-            raise Killed(name)
-
-
-class MortalJournal(Journal):
-    """A journal whose process may end before, in the middle of, or after any line."""
-
-    clock = Clock()
-    how = "before"
-
-    def _write(self, data: bytes) -> None:
-        if not self.clock.tick("journal"):
-            return super()._write(data)
-        if self.how == "torn":
-            os.write(self._handle, data[: len(data) // 2])
-        if self.how == "after":
-            super()._write(data)
-        raise Killed("journal")
 
 
 @pytest.fixture(autouse=True)
