@@ -111,7 +111,7 @@ class Limit(_Spec):
 
 
 class Switch(_Spec):
-    """Choose a literal by the value at a path on the disclosed bid."""
+    """Choose a literal by the value at a path on the disclosed bid; of a list, one for each member."""
 
     field: str
     case: Mapping[str, str]
@@ -150,6 +150,7 @@ class PartSpec(_Spec):
     transforms: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
     more_options: bool = False
+    case: Mapping[str, str] = {}  # the portal's own word for each value
 
 
 class ShapeSpec(_Spec):

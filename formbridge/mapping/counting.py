@@ -6,12 +6,10 @@ see ``docs/reference/limits.md``.
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable, Mapping
-from html.parser import HTMLParser
 from types import MappingProxyType
-
-_BLOCKS = frozenset({"p", "br", "li", "ul", "ol", "div", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 def words_nonspace(text: str) -> int:
@@ -29,6 +27,24 @@ def words_single_space(text: str) -> int:
     return len(plain.split(" ")) if plain else 0
 
 
+def words_rich_text(text: str) -> int:
+    """Words that a reader of rich text sees; an image and its legend do not count (NIHR's research plan)."""
+    return words_nonspace(_seen(text, legends=False))
+
+
+def words_rich_text_legends(text: str) -> int:
+    """Words that a reader of rich text sees, with the legend of each image (UKRI)."""
+    return words_nonspace(_seen(text, legends=True))
+
+
+def _seen(text: str, *, legends: bool) -> str:
+    """The words of HTML; each block and each line break ends a word, and marks inside a line do not."""
+    legend = re.compile(r"""<img\b[^>]*?\balt=(?:"([^"]*)"|'([^']*)')[^>]*>""", re.IGNORECASE)
+    shown = legend.sub(lambda image: f" {image[1] or image[2] or ''} " if legends else " ", text)
+    shown = re.sub(r"</?(?:p|div|li|ul|ol|h[1-6]|br|hr|blockquote|figure|table|tr|td|th)\b[^>]*>", " ", shown)
+    return html.unescape(re.sub(r"<[^>]*>", "", shown))
+
+
 def characters(text: str) -> int:
     """Unicode code points, as JSON Schema's ``maxLength`` counts."""
     return len(text)
@@ -44,35 +60,17 @@ def characters_crlf(text: str) -> int:
     return characters_utf16(re.sub(r"\r\n|\r|\n", "\r\n", text))
 
 
-def words_shown(html: str) -> str:
-    """The words of a rich text as a reader sees them: editors and portals count these, not the marks."""
-    reader = _Words()
-    reader.feed(html)
-    reader.close()
-    return re.sub(r"\s*\n\s*", "\n", "".join(reader.parts)).strip()
-
-
-class _Words(HTMLParser):
-    """Gathers text; each block begins on a new line."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _BLOCKS:
-            self.parts.append("\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        self.handle_starttag(tag, [])
-
-    def handle_data(self, data: str) -> None:
-        self.parts.append(data)
-
-
 COUNTERS: Mapping[str, Callable[[str], int]] = MappingProxyType(
     {
         counter.__name__: counter
-        for counter in (words_nonspace, words_single_space, characters, characters_utf16, characters_crlf)
+        for counter in (
+            words_nonspace,
+            words_single_space,
+            words_rich_text,
+            words_rich_text_legends,
+            characters,
+            characters_utf16,
+            characters_crlf,
+        )
     }
 )

@@ -100,8 +100,7 @@ def _prose(field: FieldSpec, answer: AnswerView, context: Context) -> Filled:
     versions = prose(answer, field.control, field.transforms, context.transforms)
     if not versions:
         return Filled()
-    default = context.form.counter
-    counts = {name: counted(text, field.limit, default, field.control) for name, text in versions.items()}
+    counts = {name: counted(text, field.limit, context.form.counter) for name, text in versions.items()}
     fitting = [name for name, count in counts.items() if count is None or over_or_under(count) is None]
     if not fitting:
         return _nearest(field, versions, counts)
@@ -220,6 +219,7 @@ def _day_and_month(entries: tuple[Entry, ...]) -> str:
 def _part(field: FieldSpec, part: PartSpec, value: Any, context: Context, row: int | None) -> Filled:
     """One control of a composite field; an optional part without a value is kept empty."""
     inner = inside(value, part.key)
+    inner = part.case.get(str(inner)) if part.case and inner is not None else inner
     if not isinstance(inner, AnswerView):
         inner = transformed(inner, part.transforms, context.transforms)
     where = _part_target(field, part, context.form, row)

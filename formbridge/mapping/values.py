@@ -9,7 +9,7 @@ from typing import Any
 
 from formbridge.errors import PluginError
 from formbridge.forms.spec import Control, FieldSpec, Limit, Option, Passage
-from formbridge.mapping.counting import COUNTERS, words_shown
+from formbridge.mapping.counting import COUNTERS
 from formbridge.mapping.plan import Count
 from formbridge.mapping.transforms import TAKES_NONE, TRANSFORMS
 from formbridge.model import VERSION_NAMES, AnswerView, DisclosedBid, resolve
@@ -104,9 +104,8 @@ def prose(
     }
 
 
-def counted(text: str, limit: Limit, default_counter: str, control: Control = Control.TEXT) -> Count | None:
+def counted(text: str, limit: Limit, default_counter: str) -> Count | None:
     """The count that the portal would show for a text, or None when it does not count."""
-    text = words_shown(text) if control is Control.RICH_TEXT else text
     if limit.words:
         counter = COUNTERS[limit.counter or default_counter]
         return Count(counter(text.strip()), *limit.words, unit="words", assumed=limit.assumed)
