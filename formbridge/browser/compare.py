@@ -135,9 +135,13 @@ def _same_choice(entry: Entry, told: Told) -> bool:
 
 def _stand_in_agrees(told: Told) -> bool:
     """What is shown in place of a hidden list says the same as the list."""
-    shown = words_of(told.get("standIn", ""))
-    labels = told.get("labels") or [told.get("label", "")]
-    return not shown or all(words_of(label) in shown for label in labels if label)
+    chips = told.get("standIn")
+    labels = {words_of(label) for label in told.get("labels") or [told.get("label", "")] if label and told.get("value")}
+    if chips is None:
+        return True
+    shown = {words_of(chip["text"]) for chip in chips}
+    extra = {words_of(chip["text"]) for chip in chips if chip["off"]} - labels
+    return labels <= shown and not extra
 
 
 def _meant(want: tuple[str, str], have: tuple[str, str]) -> bool:
@@ -152,7 +156,8 @@ def _same_pick(entry: Entry, told: Told) -> bool:
         return not sent and not told.get("text")
     if partner is None:
         return _shows_all(wanted, told)
-    if sorted(sent) == sorted(value for value, _ in wanted):
+    codes = sorted(value for value, _ in wanted)
+    if codes in (sorted(sent), sorted(re.split(r"\s*[,;|]\s*", sent[0])) if len(sent) == 1 else []):
         return True
     labels = [words_of(label) for label in told.get("partnerLabels", []) if label]
     if labels:
@@ -166,7 +171,8 @@ def _same_pick(entry: Entry, told: Told) -> bool:
 def _shows_all(wanted: list[tuple[str, str]], told: Told) -> bool:
     """Every choice that is meant is shown, and none that is not."""
     chips = told.get("chips", [])
-    shown = {words_of(chip["text"]) for chip in chips} | {words_of(told.get("text", ""))}
+    text = told.get("text", "")
+    shown = {words_of(part) for part in (*[chip["text"] for chip in chips], text, *text.split(","))}
     names = {words_of(label or value) for value, label in wanted}
     extra = [chip for chip in chips if chip["off"] and words_of(chip["text"]) not in names | {"×", "x", ""}]
     return not extra and all(words_of(label or value) in shown or told.get("value") == value != "" for value, label in wanted)

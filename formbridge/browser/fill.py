@@ -144,6 +144,8 @@ class Filler:
             if work.entry.id not in ids:
                 continue
             work.trouble = told.get("trouble")
+            if work.trouble and work.trouble["code"] == "not_offered" and "standIn" in told and not told.get("shown"):
+                work.trouble = None  # the list behind a picker may be filled only when the picker is opened
             if told.get("set"):
                 work.tries, work.strategy, work.touched = work.tries + 1, "batch", True
 

@@ -65,8 +65,10 @@ class _Picking:
 
     def in_popup(self, labels: Sequence[str], told: Told) -> Told | None:
         """A list that opens: one label after the other."""
-        many = len(labels) > 1 or bool(told.get("many")) or any(chip["off"] for chip in told.get("chips", []))
-        shown = {words_of(chip["text"]) for chip in told.get("chips", [])} if many else set()
+        chips = told.get("chips") or told.get("standIn") or []
+        many = len(labels) > 1 or bool(told.get("many")) or any(chip["off"] for chip in chips)
+        texts = [*[chip["text"] for chip in chips], *str(told.get("text", "")).split(",")]
+        shown = {words_of(text) for text in texts} if many else set()
         if many:
             self._drop_unwanted(labels)
         for label in labels:

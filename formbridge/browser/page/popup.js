@@ -66,7 +66,15 @@ function optionsMeant(target, label) {
 
 function meant(target, label) {
   const found = optionsMeant(target, label);
-  return { count: found.length, on: found.length === 1 && isChosen(found[0]) };
+  return { count: found.length, on: found.length === 1 && isReallyChosen(found[0]) };
+}
+
+// What a click on the control would really hit: some boxes let clicks through to what is around them.
+function hitAt(el) {
+  el.scrollIntoView({ block: 'center' });
+  const box = el.getBoundingClientRect();
+  const hit = el.getRootNode().elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+  return hit && hit !== el && hit.contains(el) ? hit : el;
 }
 
 // What to click to open a picker: its box, or what is shown in its place.
@@ -74,11 +82,14 @@ function openerOf(target) {
   const finder = makeFinder(takeInventory());
   const { unit } = locate(finder, target);
   if (!unit) return null;
-  if (isShown(unit.el)) return unit.el;
+  if (isShown(unit.el)) return hitAt(unit.el);
   if (unit.type === 'select') return standInBox(finder.inv, unit);
   for (let box = parentOf(unit.el), up = 0; box && up < 4; box = parentOf(box), up += 1) if (isShown(box)) return box;
   return null;
 }
+
+// In a list of one choice, "selected" may only mean that the arrow keys are there.
+const isReallyChosen = (el) => isChosen(el) && el.closest('[role=listbox], [role=tree], [role=grid]')?.getAttribute('aria-multiselectable') === 'true';
 
 // Choices that are there and not meant: the button that takes the first of them away, or the option to press again.
 function unwanted(target, labels) {
@@ -88,16 +99,15 @@ function unwanted(target, labels) {
   if (!unit) return null;
   if (unit.type === 'listbox') return listOptions(unit.el).find((el) => isChosen(el) && !optionNames(el).some((name) => wanted.includes(name))) || null;
   const open = [...new Set(popupOf(target).lists.flatMap(optionsIn))].filter(optionShown)
-    .find((el) => isChosen(el) && !optionNames(el).some((name) => wanted.includes(name)));
+    .find((el) => isReallyChosen(el) && !optionNames(el).some((name) => wanted.includes(name)));
   if (open) return open;
-  const box = pickerBox(finder.inv, unit);
-  if (box === unit.el) return null;
+  const box = unit.type === 'select' ? standInBox(finder.inv, unit) : pickerBox(finder.inv, unit);
+  if (!box || box === unit.el) return null;
   for (const el of box.querySelectorAll('*')) {
-    const own = [...el.childNodes].filter((x) => x.nodeType === 3).map((x) => x.data).join(' ').trim();
-    if (own && isShown(el) && !REMOVES.test(own) && !wanted.includes(normal(own)) && !el.closest('[role=listbox], label, legend')) {
-      const button = remover(el, box);
-      if (button) return button;
-    }
+    const own = ownWords(el);
+    if (!own || GLYPH.test(own) || !isShown(el) || wanted.includes(normal(own)) || el.closest('label, legend')) continue;
+    const button = remover(el, box);
+    if (button) return button;
   }
   return null;
 }

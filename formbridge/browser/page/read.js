@@ -78,25 +78,26 @@ function readSelect(unit) {
   const { el } = unit;
   const on = [...el.selectedOptions].filter((option) => !option.disabled);
   const value = isOff(el) ? [] : on.map((option) => option.value);
-  const labels = on.map((option) => (option.label || option.text).trim());
+  const labels = on.map(optionLabel);
   return el.multiple ? { value, labels, many: true } : { value: value[0] ?? '', label: labels[0] ?? '' };
 }
 
 // A hidden list is shown by something else: what that says must agree, or the next click there undoes the choice.
 function standIn(inv, unit, shown) {
-  if (shown) return {};
-  const box = standInBox(inv, unit);
-  return box ? { standIn: words(box, { all: true }) } : {};
+  const box = shown ? null : standInBox(inv, unit);
+  return box ? { standIn: chipsIn(box, unit.el) } : {};
 }
+
+const OPENS = '[role=combobox], [aria-haspopup], [tabindex], button';
 
 function standInBox(inv, unit) {
   const beside = unit.el.nextElementSibling;
-  if (beside && isShown(beside) && beside.localName !== 'label' && words(beside)) return beside;
+  if (beside && isShown(beside) && beside.localName !== 'label' && (beside.matches(OPENS) || beside.querySelector(OPENS))) return beside;
   for (let box = parentOf(unit.el), up = 0; box && box.nodeType === 1 && up < 3; box = parentOf(box), up += 1) {
     const span = inv.span.get(box);
     const others = inv.controls.slice(span[0], span[1]).filter((control) => control.el !== unit.el && control.type !== 'text' && control.type !== 'combobox');
     if (others.length || box.querySelector('label, legend')) return null;
-    if (isShown(box)) return box;
+    if (isShown(box) && (box.matches(OPENS) || box.querySelector(OPENS))) return box;
   }
   return null;
 }
@@ -115,7 +116,7 @@ function readText(reader, unit, target) {
   const { el } = unit;
   const own = 'value' in el && el.localName !== 'button' ? el.value : words(el);
   const out = { value: own, text: own, multiline: el.localName === 'textarea', max: el.maxLength > 0 ? el.maxLength : -1,
-                min: el.min || '', placeholder: el.placeholder || '' };
+                min: el.min || '', placeholder: el.placeholder || '', format: target.kind === 'date' && el.localName === 'input' ? dateFormat(el) : '' };
   if (el.form && el.name && !isOff(el)) {
     const { data, counts } = reader.dataOf(el.form);
     if (counts.get(el.name) === 1) { const sent = data.get(el.name); out.value = typeof sent === 'string' ? sent : ''; }
@@ -125,7 +126,7 @@ function readText(reader, unit, target) {
     ? partnersOf(reader.finder.inv, unit, target.name && el.name !== target.name ? target.name : '') : [];
   if (partners.length) {
     out.partner = partners.flatMap(partnerValues);
-    out.partnerLabels = partners.flatMap((p) => (p.localName === 'select' ? [...p.selectedOptions].map((o) => (o.label || o.text).trim()) : []));
+    out.partnerLabels = partners.flatMap((p) => (p.localName === 'select' ? [...p.selectedOptions].map(optionLabel) : []));
     out.partnerNames = partners.map((p) => p.name);
   }
   const root = el.getRootNode();
@@ -165,26 +166,37 @@ function pickerBox(inv, unit) {
 // What a picker shows as chosen besides the words in its box; what can be taken away again is a choice of its own.
 function chipsOf(inv, unit) {
   const box = pickerBox(inv, unit);
+  return box === unit.el ? [] : chipsIn(box, unit.el);
+}
+
+function chipsIn(box, control) {
   const chips = [];
   const look = (node) => {
-    for (const child of node.children) {
-      if (child === unit.el || /^(label|legend|select|input|script|style|svg)$/.test(child.localName)) continue;
+    for (const child of [...(rootOf(node)?.children || []), ...node.children]) {
+      if (child.localName === 'input' && child !== control && child.type === 'text' && child.value && isShown(child)) chips.push({ text: child.value, off: false });
+      if (child === control || /^(label|legend|select|input|textarea|script|style|svg)$/.test(child.localName)) continue;
       const role = child.getAttribute('role') || '';
-      if (/^(listbox|status|alert|log|option|dialog|grid|tooltip)$/.test(role) || child.getAttribute('aria-live') || !isShown(child)) continue;
-      const own = [...child.childNodes].filter((x) => x.nodeType === 3).map((x) => x.data).join(' ').trim();
-      if (own) chips.push({ text: own, off: !!remover(child, box) });
+      if (/^(status|alert|log|dialog|grid|tooltip)$/.test(role) || (role === 'option' && !isChosen(child))) continue;
+      if (child.getAttribute('aria-live') || !isShown(child)) continue;
+      const own = ownWords(child);
+      if (own && !GLYPH.test(own)) chips.push({ text: own, off: !!remover(child, box) });
       look(child);
     }
   };
-  if (box !== unit.el) look(box);
+  look(box);
   return chips;
 }
 
-const REMOVES = /remove|delete|deselect|clear|close|×|✕/i;
+const ownWords = (el) => [...el.childNodes].filter((x) => x.nodeType === 3).map((x) => x.data).join(' ').trim();
+const GLYPH = /^[×✕✖x]$/i;
+const REMOVES = /remove|delete|deselect|clear|close|×|✕|✖/i;
 
-// The button that takes a chip away: inside it or beside it.
+// The button that takes a chip away: the one beside its words, with nothing else around both.
 function remover(el, box) {
+  const said = normal(ownWords(el));
   for (let node = el, up = 0; node && node !== box && up < 3; node = parentOf(node), up += 1) {
+    const around = normal(words(node, { all: true }).replace(/remove item[^×]*$|[×✕✖]/gi, ''));
+    if (around !== said && !around.startsWith(`${said} remove`)) return null;
     const found = [...node.querySelectorAll('button, [role=button], a, [class*=remove], [aria-label], svg, [part*=remove]')]
       .find((x) => REMOVES.test(`${x.getAttribute('aria-label') || ''} ${x.getAttribute('title') || ''} ${x.getAttribute('class') || ''} ${x.textContent} ${x.getAttribute('data-testid') || ''}`));
     if (found) return found;
