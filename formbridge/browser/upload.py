@@ -63,7 +63,7 @@ def _when_taken(hands: Hands, target: Told, frame: Frame) -> Told:
     """What the page shows once it has done with the files; it may read them before it sends them."""
     hands.settle(seconds=60)
     after: Told = hands.engine.call("snapshot", [target], frame=frame)[0]
-    if after.get("pending"):
+    if after.get("pending") or not (after.get("kept") or after.get("value") or after.get("says")):
         hands.engine.call("settle", {"quiet": 1500, "limit": 60_000}, frame=frame)
         after = hands.engine.call("snapshot", [target], frame=frame)[0]
     return after
