@@ -81,7 +81,17 @@ class Filler:
         return [self._reading(work) for work in works]
 
     def fill(self, steps: Sequence[FillStep]) -> list[Reading]:
-        """Put every entry of the steps in, let the page settle, and read back."""
+        """Put every entry of the steps in, let the page settle, and read back; in the order of the entries."""
+        readings = []
+        for part in _parts(steps):
+            readings += self._fill_part(part)
+            for step in part:
+                finish = getattr(self.widgets.get(step.widget), "finish", None)
+                if finish and step.entries:
+                    finish(self.hands, step)
+        return readings
+
+    def _fill_part(self, steps: Sequence[FillStep]) -> list[Reading]:
         self.prepare(steps)
         works = [Work(entry) for step in steps for entry in step.entries]
         self._look(works)
@@ -102,7 +112,7 @@ class Filler:
         """Let each step's widget make its controls ready; before reading, only those that merely open something."""
         for step in steps:
             widget = self.widgets.get(step.widget) if step.widget and step.entries else None
-            if widget and (not reading or getattr(widget, "before_reading", False)):
+            if widget and (not reading or _opens_for_reading(widget, step)):
                 widget.prepare(self.hands, step)
 
     def _look(self, works: Sequence[Work]) -> None:
@@ -210,6 +220,22 @@ class Filler:
         if not _fits(work.entry.control, told.get("type", "")):
             return says.wrong_control(work.entry, told)
         return says.differs(work.entry, told, tried=work.touched)
+
+
+def _parts(steps: Sequence[FillStep]) -> list[list[FillStep]]:
+    """The steps together, but for those behind a window that has to be closed again."""
+    parts: list[list[FillStep]] = [[]]
+    for step in steps:
+        if dict(step.settings).get("close"):
+            parts += [[step], []]
+        else:
+            parts[-1].append(step)
+    return [part for part in parts if part]
+
+
+def _opens_for_reading(widget: Widget, step: FillStep) -> bool:
+    says = getattr(widget, "before_reading", False)
+    return bool(says(step) if callable(says) else says)
 
 
 def _fits(control: Control, kind: str) -> bool:
