@@ -40,6 +40,7 @@ class Work:
     strategy: str = ""
     touched: bool = False
     trouble: Told | None = None
+    over: bool = False  # tried once, and not to be tried again: a file that was handed to the page
 
     @property
     def right(self) -> bool:
@@ -138,7 +139,7 @@ class Filler:
         while left:
             before = _state(works)
             try:
-                self._batch(works, [work for work in left if work.tries < _TIMES or work.trouble])
+                self._batch(works, [work for work in left if (work.tries < _TIMES or work.trouble) and not work.over])
                 self._special([work for work in left if not work.right and work.found and not work.trouble])
             except PageGone:
                 leaves += 1
@@ -179,10 +180,11 @@ class Filler:
         from formbridge.browser import ladder
 
         for work in works:
-            if work.tries > _TIMES or not ladder.is_special(work.entry, work.told):
+            if work.tries > _TIMES or work.over or not ladder.is_special(work.entry, work.told):
                 continue
             work.tries, work.touched, self._fresh = work.tries + 1, True, False
             assert work.frame is not None
+            work.over = work.told.get("type") == "file"
             work.trouble = ladder.special(self.hands, work.entry, work.told, work.frame, self.folder)
             self._look([work])
             if not work.trouble:
