@@ -17,7 +17,7 @@ from formbridge.errors import PortalError, PortalUnreachable
 if TYPE_CHECKING:
     from playwright.sync_api import ElementHandle, Frame, Page
 
-_PARTS = ("watch", "tree", "inventory", "units", "locate", "editors", "read", "check", "set", "popup", "hands", "index")
+_PARTS = ("watch", "tree", "inventory", "units", "locate", "editors", "read", "check", "set", "popup", "calendar", "hands", "index")
 _CALL = "([name, args]) => window.__formbridge[name](...JSON.parse(args))"
 # As text both ways: the browser library takes far longer over a thousand small objects than JSON does.
 _TOLD = "async ([name, args]) => JSON.stringify(await window.__formbridge[name](...JSON.parse(args)))"

@@ -18,6 +18,7 @@ from formbridge.browser.hands import Hands
 from formbridge.browser.readings import Found, Reading
 from formbridge.browser.richtext import as_plain
 from formbridge.browser.widgets import Widget, builtin
+from formbridge.errors import PluginError
 from formbridge.forms.spec import Control
 from formbridge.mapping.plan import Entry, FillStep
 
@@ -81,38 +82,47 @@ class Filler:
         return [self._reading(work) for work in works]
 
     def fill(self, steps: Sequence[FillStep]) -> list[Reading]:
-        """Put every entry of the steps in, let the page settle, and read back; in the order of the entries."""
-        readings = []
-        for part in _parts(steps):
-            readings += self._fill_part(part)
-            for step in part:
-                finish = getattr(self.widgets.get(step.widget), "finish", None)
-                if finish and step.entries:
-                    finish(self.hands, step)
-        return readings
-
-    def _fill_part(self, steps: Sequence[FillStep]) -> list[Reading]:
-        self.prepare(steps)
+        """Put every entry of the steps in, let the page settle, and read back."""
         works = [Work(entry) for step in steps for entry in step.entries]
-        self._look(works)
-        self._waves(works)
-        for work in [work for work in works if not work.right and work.found and not work.trouble]:
-            self._climb(work)
-        if not self._fresh:
+        by_id = {work.entry.id: work for work in works}
+        apart = [step for step in steps if hasattr(self._widget(step), "finish")]
+        together = [step for step in steps if step not in apart]
+        for group in [*([step] for step in apart), together]:
+            self._fill_group(group, [by_id[entry.id] for step in group for entry in step.entries])
+        if apart or not self._fresh:
             self._look(works)
         lost = [work for work in works if not work.right and work.strategy and not work.trouble]
-        if lost:  # a later answer undid an earlier one: once more, then report
+        if lost and not apart:  # a later answer undid an earlier one: once more, then report
             for work in lost:
                 work.tries = 0
             self._waves(lost)
             self._look(works)
         return [self._reading(work) for work in works]
 
+    def _fill_group(self, steps: Sequence[FillStep], works: Sequence[Work]) -> None:
+        self.prepare(steps)
+        self._look(works)
+        self._waves(works)
+        for work in [work for work in works if not work.right and work.found and not work.trouble]:
+            self._climb(work)
+        for step in steps:
+            finish = getattr(self._widget(step), "finish", None)
+            if finish:
+                finish(self.hands, step)
+
+    def _widget(self, step: FillStep) -> Widget | None:
+        if not step.widget or not step.entries:
+            return None
+        if step.widget not in self.widgets:
+            raise PluginError(f'The field {step.field} asks for a widget "{step.widget}", and there is none of that name.',
+                              hint="Correct the form spec, or add the widget to the plugin's Funder.")
+        return self.widgets[step.widget]
+
     def prepare(self, steps: Sequence[FillStep], *, reading: bool = False) -> None:
         """Let each step's widget make its controls ready; before reading, only those that merely open something."""
         for step in steps:
-            widget = self.widgets.get(step.widget) if step.widget and step.entries else None
-            if widget and (not reading or _opens_for_reading(widget, step)):
+            widget = self._widget(step)
+            if widget and (not reading or getattr(widget, "before_reading", False)):
                 widget.prepare(self.hands, step)
 
     def _look(self, works: Sequence[Work]) -> None:
@@ -220,22 +230,6 @@ class Filler:
         if not _fits(work.entry.control, told.get("type", "")):
             return says.wrong_control(work.entry, told)
         return says.differs(work.entry, told, tried=work.touched)
-
-
-def _parts(steps: Sequence[FillStep]) -> list[list[FillStep]]:
-    """The steps together, but for those behind a window that has to be closed again."""
-    parts: list[list[FillStep]] = [[]]
-    for step in steps:
-        if dict(step.settings).get("close"):
-            parts += [[step], []]
-        else:
-            parts[-1].append(step)
-    return [part for part in parts if part]
-
-
-def _opens_for_reading(widget: Widget, step: FillStep) -> bool:
-    says = getattr(widget, "before_reading", False)
-    return bool(says(step) if callable(says) else says)
 
 
 def _fits(control: Control, kind: str) -> bool:

@@ -11,9 +11,9 @@ give it settings. A plugin adds its own through ``Funder.widgets``::
 
     Funder(..., widgets={"open_budget": OpenBudget()})
 
-A widget may also have ``finish(hands, step)``: what a person presses once the controls are filled, such as the button
-that takes the answers from a window over the page. Steps whose widget has it and whose settings name that button
-(``close``) are filled by themselves, so that no window lies over the others.
+``prepare`` is called before the step's controls are filled. A widget may also have ``finish(hands, step)``, called once
+they are: to press the button of a dialog that takes the answers over. Set ``before_reading = True`` on a widget that
+merely opens something, so that what the portal holds already can be read.
 
 A widget never types an answer, never presses a button that saves, sends or deletes, and may be called again on a page
 that is already prepared: it must then do nothing.
@@ -40,7 +40,7 @@ def builtin() -> Mapping[str, Widget]:
     """The widgets that FormBridge brings, by name."""
     from formbridge.browser.widgets.address_lookup import AddressLookup
     from formbridge.browser.widgets.file import File
-    from formbridge.browser.widgets.opening import Open
+    from formbridge.browser.widgets.open import Open
     from formbridge.browser.widgets.rich_text import RichText
     from formbridge.browser.widgets.rows import Rows
 
