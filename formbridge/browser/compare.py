@@ -109,6 +109,8 @@ def _same_text(entry: Entry, told: Told) -> bool:
         return ours == theirs if ours is not None else wanted == value
     if entry.control is Control.DATE:
         ours_day = day_of(wanted)
+        if ours_day and told.get("day") is not None and told["day"] != ours_day.isoformat():
+            return False
         if ours_day and told.get("kind") == "month":
             return value == wanted[:7]
         return ours_day == day_of(value, told.get("format", "")) if ours_day else wanted == value

@@ -28,6 +28,7 @@ _PARTS = (
     "check",
     "set",
     "popup",
+    "calendar",
     "hands",
     "index",
 )

@@ -18,7 +18,7 @@ from formbridge.forms.spec import Target
 from formbridge.mapping.plan import Entry
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Frame, Page, Request, Response
+    from playwright.sync_api import ElementHandle, Frame, Page, Request, Response
 
     from formbridge.browser.portal import Portal
 
@@ -92,13 +92,25 @@ def press_and_wait(portal: Portal, names: Sequence[str], near: Sequence[Entry]) 
                                           [list(names), targets])
             element = handle.as_element()
             assert element is not None
-            element.click(timeout=10_000, no_wait_after=True)
+            _press(portal, element)
             _wait(portal, heard, said)
         except Error as error:
             raise _blocked(portal, error) from error
         finally:
             portal._dialogs.leaving = False
     return heard
+
+
+def _press(portal: Portal, element: ElementHandle) -> None:
+    """Press it; what a list or calendar that is still open covers, after closing that as a person would."""
+    from playwright.sync_api import TimeoutError
+
+    try:
+        element.click(timeout=2000, no_wait_after=True)
+    except TimeoutError:
+        portal._page.keyboard.press("Escape")
+        portal._engine.call("pressOutside")
+        element.click(timeout=8000, no_wait_after=True)
 
 
 def _frame_of_button(engine: Engine, names: list[str], targets: list[Any]) -> tuple[Frame, dict[str, Any]]:
