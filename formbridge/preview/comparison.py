@@ -121,7 +121,8 @@ def _sentences(each: Effort) -> Iterator[str]:
     found = [f"{number} {what}" for what, number in troubles.items() if number]
     yield f"In the bid: {', '.join(found)}." if found else "In the bid: nothing to put right."
     yield f"On the portal, for a person: {each.person} questions, {each.required_of_person} of them required."
-    yield f"Takes up to {each.words:,} words and {each.documents} documents."
+    documents = "1 document" if each.documents == 1 else f"{each.documents} documents"
+    yield f"Takes up to {each.words:,} words and {documents}."
     if each.assumed:
         yield f"{each.assumed} of its limits are assumed, not verified."
     yield f"Who submits: {each.submits or 'not known'}"
