@@ -20,20 +20,8 @@ from formbridge.mapping.plan import Entry
 Told = dict[str, Any]
 Value = str | tuple[str, ...]
 
-_QUOTES = str.maketrans(
-    {
-        "\u2018": "'",
-        "\u2019": "'",
-        "\u201c": '"',
-        "\u201d": '"',
-        "\u2010": "-",
-        "\u2011": "-",
-        "\u2012": "-",
-        "\u2013": "-",
-        "\u2014": "-",
-        "\u2212": "-",
-    }
-)
+_QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2010": "-", "\u2011": "-",
+                         "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-"})
 _DATE_FORMS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y", "%Y/%m/%d", "%d/%m/%y")
 
 
@@ -94,10 +82,8 @@ def equal(entry: Entry, told: Told) -> bool:
     if kind == "file" or entry.control is Control.FILE:
         return _names(entry) == list(told.get("value", [])) or bool(told.get("kept"))
     if told.get("rich"):
-        return [block["text"] for block in told["blocks"]] == [
-            block.text for block in blocks_of(_text(entry))
-        ]
-    if kind in ("radio", "select", "checkboxes") and entry.control is not Control.CHECKBOX:
+        return [block["text"] for block in told["blocks"]] == [block.text for block in blocks_of(_text(entry))]
+    if kind in ("radio", "select", "checkboxes", "listbox") and entry.control is not Control.CHECKBOX:
         return _same_choice(entry, told)
     if kind == "combobox" or entry.control is Control.COMBOBOX:
         return _same_pick(entry, told)
@@ -142,9 +128,20 @@ def _same_choice(entry: Entry, told: Told) -> bool:
     else:
         chosen = [(told["value"], told.get("label", ""))] if told["value"] or told.get("label") else []
         chosen = [pair for pair in chosen if pair[0] or wanted]
-    if len(wanted) != len(chosen):
+    if len(wanted) != len(chosen) or not _stand_in_agrees(told):
         return False
     return all(any(_meant(want, have) for have in chosen) for want in wanted)
+
+
+def _stand_in_agrees(told: Told) -> bool:
+    """What is shown in place of a hidden list says the same as the list."""
+    chips = told.get("standIn")
+    labels = {words_of(label) for label in told.get("labels") or [told.get("label", "")] if label and told.get("value")}
+    if chips is None:
+        return True
+    shown = {words_of(chip["text"]) for chip in chips}
+    extra = {words_of(chip["text"]) for chip in chips if chip["off"]} - labels
+    return labels <= shown and not extra
 
 
 def _meant(want: tuple[str, str], have: tuple[str, str]) -> bool:
@@ -153,23 +150,29 @@ def _meant(want: tuple[str, str], have: tuple[str, str]) -> bool:
 
 def _same_pick(entry: Entry, told: Told) -> bool:
     wanted = _pairs(entry)
-    shown = [words_of(text) for text in (told.get("text", ""), *told.get("chips", [])) if text]
     partner = told.get("partner")
+    sent = [value for value in partner or [] if value]
     if not wanted:
-        return not any(partner or []) and not told.get("text")
-    if partner is not None:
-        sent = [value for value in partner if value]
-        labels = [words_of(label) for label in told.get("partnerLabels", []) if label]
-        if sorted(sent) == sorted(value for value, _ in wanted):
-            return True
-        if labels:
-            return sorted(labels) == sorted(words_of(label or value) for value, label in wanted)
-        # The value is the page's own: known only by the words that were chosen, and by there being one.
-        known = told.get("remembered")
-        return (
-            bool(sent)
-            and (known is None or sent == known)
-            and all(value in ("", label) or not label for value, label in wanted)
-            and all(words_of(label or value) in shown for value, label in wanted)
-        )
-    return all(words_of(label or value) in shown or told.get("value") == value for value, label in wanted)
+        return not sent and not told.get("text")
+    if partner is None:
+        return _shows_all(wanted, told)
+    codes = sorted(value for value, _ in wanted)
+    if codes in (sorted(sent), sorted(re.split(r"\s*[,;|]\s*", sent[0])) if len(sent) == 1 else []):
+        return True
+    labels = [words_of(label) for label in told.get("partnerLabels", []) if label]
+    if labels:
+        return sorted(labels) == sorted(words_of(label or value) for value, label in wanted)
+    # The page's own value is not in the plan: known only by the words that are shown, and by there being one for each.
+    known = told.get("remembered")
+    unknown = all(value in ("", label) or not label for value, label in wanted)
+    return unknown and len(sent) >= 1 and (known is None or sent == [known]) and _shows_all(wanted, told)
+
+
+def _shows_all(wanted: list[tuple[str, str]], told: Told) -> bool:
+    """Every choice that is meant is shown, and none that is not."""
+    chips = told.get("chips", [])
+    text = told.get("text", "")
+    shown = {words_of(part) for part in (*[chip["text"] for chip in chips], text, *text.split(","))}
+    names = {words_of(label or value) for value, label in wanted}
+    extra = [chip for chip in chips if chip["off"] and words_of(chip["text"]) not in names | {"×", "x", ""}]
+    return not extra and all(words_of(label or value) in shown or told.get("value") == value != "" for value, label in wanted)

@@ -135,6 +135,8 @@ class Filler:
                     return
                 self.hands.wait_until_ready()
                 self._look(works)
+                left = [work for work in works if not work.right]
+                continue  # what the new document holds has not been tried yet
             left = [work for work in works if not work.right]
             if _state(works) == before and not self._open_hidden(left):
                 return
@@ -150,6 +152,8 @@ class Filler:
             if work.entry.id not in ids:
                 continue
             work.trouble = told.get("trouble")
+            if work.trouble and work.trouble["code"] == "not_offered" and "standIn" in told and not told.get("shown"):
+                work.trouble = None  # the list behind a picker may be filled only when the picker is opened
             if told.get("set"):
                 work.tries, work.strategy, work.touched = work.tries + 1, "batch", True
 
@@ -164,7 +168,7 @@ class Filler:
         from formbridge.browser import ladder
 
         for work in works:
-            if work.tries >= _TIMES or not ladder.is_special(work.entry, work.told):
+            if work.tries > _TIMES or not ladder.is_special(work.entry, work.told):
                 continue
             work.tries, work.touched, self._fresh = work.tries + 1, True, False
             assert work.frame is not None
@@ -216,7 +220,7 @@ class Filler:
 
 
 def _fits(control: Control, kind: str) -> bool:
-    choice = {"radio", "select", "checkboxes", "combobox"}
+    choice = {"radio", "select", "checkboxes", "combobox", "listbox"}
     if control in (Control.RADIO, Control.SELECT, Control.CHECKBOXES, Control.COMBOBOX):
         return kind in choice or kind == "text"
     if control in (Control.CHECKBOX, Control.FILE):

@@ -23,9 +23,11 @@ def is_special(entry: Entry, told: Told) -> bool:
     if told.get("off") or told.get("locked"):
         return False
     kind = told.get("type")
-    if kind == "text" and entry.control is Control.COMBOBOX:
-        return True
-    return kind in ("combobox", "editable", "file")
+    if kind == "text":
+        return entry.control is Control.COMBOBOX
+    if kind == "select":  # set already, but what is shown in its place says something else
+        return "standIn" in told and not told.get("shown")
+    return kind in ("combobox", "editable", "file", "listbox")
 
 
 def special(hands: Hands, entry: Entry, told: Told, frame: Frame, folder: Path) -> Told | None:

@@ -103,6 +103,7 @@ def trouble(entry: Entry, found: Told) -> str:
         "several_options": f'The page offers "{found.get("wanted")}" {found.get("count")} times. Nothing was chosen. A person '
         "has to choose.",
         "no_popup": "No list of suggestions opened for this box. Nothing was left in it. A person has to choose.",
+        "blocked": "Something on the page was in the way of choosing. Look at the page; a person has to choose.",
         "no_file": f"There is no file {found.get('path')}. Put it there, or change the bid.",
         "no_widget": f"No widget is called {found.get('wanted')}. Correct the form spec.",
     }

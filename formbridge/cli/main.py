@@ -22,6 +22,8 @@ COMMANDS = (
     "fill",
     "resume",
     "submit",
+    "costs",
+    "claim",
     "runs",
     "forms",
     "funders",

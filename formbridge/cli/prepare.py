@@ -47,7 +47,7 @@ def plan_for(
     from formbridge.mapping import build_plan
     from formbridge.model import disclose
 
-    disclosed = disclose(bid, funder=funder.id, form=form.id)
+    disclosed = disclose(bid, funder=funder.id, form=form.id, costs=form.costs)
     plan = build_plan(disclosed, form, funder=funder.id, today=day(today), transforms=funder.transforms)
     return Prepared(folder, bid, funder, form, plan)
 

@@ -12,6 +12,9 @@ from formbridge.model.disclosed import DisclosedBid
 from formbridge.model.record import did_you_mean
 from formbridge.model.topics import topic_ids
 
+_SUMS = ("requested", "shown", "full_cost", "total", "shortfall")
+_MONEY = ("costs", "lines", "headings", "justification", *_SUMS)
+
 
 def check_path(path: str) -> Any:
     """The type that stands at a path.
@@ -47,7 +50,7 @@ def where(path: str) -> str:
     first, _, rest = path.partition(".")
     if first == "answers":
         return f"answers/{rest.split('.')[0]}.md"
-    if rest.split(".")[0] in ("costs", "lines", "requested", "full_cost", "total", "shortfall"):
+    if rest.split(".")[0] in _MONEY:
         return "costs.toml and bid.toml, [[requests]]"
     tables = {"request": "[[requests]]", "organisation": "[[organisations]]", "panels": "[[panels]]"}
     people = ("senior_contact", "main_contact", "lead", "approver", "team")

@@ -4,15 +4,18 @@ function troubleWith(unit, target) {
   const { el, type } = unit;
   const all = unit.controls.map((control) => control.el);
   if (all.every(isOff)) return { code: 'disabled' };
-  if (all.every(isLocked)) return { code: 'readonly' };
+  if (type === 'combobox' || type === 'listbox') return el.getAttribute('aria-readonly') === 'true' ? { code: 'readonly' } : null;
+  if (all.every(isLocked)) return target.kind === 'date' ? null : { code: 'readonly' }; // a calendar may still set it
   if (type === 'text') return textTrouble(el, target);
-  if (type === 'combobox' || type === 'file' || type === 'editable') return null;
+  if (type === 'file' || type === 'editable') return null;
   if (type === 'checkbox') return null;
   return choiceTrouble(unit, target);
 }
 
 function hiddenTrouble(unit) {
   if (HIDDEN_IS_FINE.has(unit.type) || unit.type === 'editable') return null;
+  // The box of a picker may be a hair's breadth wide beside what is chosen.
+  if (unit.type === 'combobox' && parentOf(unit.el) && isShown(parentOf(unit.el))) return null;
   return unit.controls.some((control) => isShown(control.el)) ? null : { code: 'hidden' };
 }
 
@@ -29,8 +32,10 @@ function textTrouble(el, target) {
   if (validity.rangeUnderflow) return { code: 'too_low', least: el.min };
   if (validity.rangeOverflow) return { code: 'too_high', most: el.max };
   if (validity.stepMismatch) return { code: 'step', step: el.step || '1', least: el.min };
-  if (validity.patternMismatch) return { code: 'pattern', pattern: el.pattern, says: el.title };
-  if (validity.typeMismatch) return { code: 'kind', kind: el.type };
+  const advisory = !el.form || el.form.noValidate; // the browser will not hold the form back for these
+  const digits = /^(\[0-9\]|\\d)[*+]?$/.test(el.pattern) && ['money', 'number'].includes(target.kind);
+  if (validity.patternMismatch && !advisory && !digits) return { code: 'pattern', pattern: el.pattern, says: el.title };
+  if (validity.typeMismatch && !advisory) return { code: 'kind', kind: el.type };
   return null;
 }
 
