@@ -19,6 +19,7 @@ COMMANDS = (
     "new",
     "check",
     "preview",
+    "compare",
     "fill",
     "resume",
     "submit",
