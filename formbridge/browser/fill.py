@@ -122,7 +122,8 @@ class Filler:
         """Let each step's widget make its controls ready; before reading, only those that merely open something."""
         for step in steps:
             widget = self._widget(step)
-            if widget and (not reading or getattr(widget, "before_reading", False)):
+            opens = getattr(widget, "before_reading", None)
+            if widget and (not reading or (opens and opens(step))):
                 widget.prepare(self.hands, step)
 
     def _look(self, works: Sequence[Work]) -> None:
