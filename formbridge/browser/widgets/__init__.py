@@ -44,4 +44,10 @@ def builtin() -> Mapping[str, Widget]:
     from formbridge.browser.widgets.rich_text import RichText
     from formbridge.browser.widgets.rows import Rows
 
-    return {"address_lookup": AddressLookup(), "file": File(), "open": Open(), "rich_text": RichText(), "rows": Rows()}
+    return {
+        "address_lookup": AddressLookup(),
+        "file": File(),
+        "open": Open(),
+        "rich_text": RichText(),
+        "rows": Rows(),
+    }
