@@ -28,6 +28,7 @@ def write(hands: Hands, entry: Entry, frame: Frame) -> Told | None:
     text = entry.value if isinstance(entry.value, str) else "\n".join(entry.value)
     words_only: Callable[[], None] | None = None
     for strategy in _order(text):
+
         def attempt(strategy: _Strategy = strategy) -> None:
             strategy(hands, target, frame, text)
             hands.settle()

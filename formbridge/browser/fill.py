@@ -1,8 +1,8 @@
 """Fill a page: one call for all plain controls, then a ladder for whatever does not read back as planned.
 
-    wave:    batch (one call into the page) → pickers, editors, files → again, while earlier answers bring up more
-    ladder:  batch → Playwright's fill → real keys; what still differs is reported, never accepted
-    always:  nothing that already holds the plan is touched; the page settles; everything is read once more
+wave:    batch (one call into the page) → pickers, editors, files → again, while earlier answers bring up more
+ladder:  batch → Playwright's fill → real keys; what still differs is reported, never accepted
+always:  nothing that already holds the plan is touched; the page settles; everything is read once more
 """
 
 from __future__ import annotations
@@ -57,8 +57,17 @@ def target_json(entry: Entry) -> dict[str, Any]:
     """An entry as the page's side takes it."""
     target = entry.target
     value = entry.value if isinstance(entry.value, str) else list(entry.value)
-    made = {"id": entry.id, "label": target.label, "name": target.name, "css": target.css, "within": target.within,
-            "row": target.row, "kind": entry.control.value, "value": value, "labels": list(entry.labels)}
+    made = {
+        "id": entry.id,
+        "label": target.label,
+        "name": target.name,
+        "css": target.css,
+        "within": target.within,
+        "row": target.row,
+        "kind": entry.control.value,
+        "value": value,
+        "labels": list(entry.labels),
+    }
     if entry.control is Control.RICH_TEXT and isinstance(value, str):
         made["text"] = as_plain(value)
     return made
@@ -114,15 +123,18 @@ class Filler:
         if not step.widget or not step.entries:
             return None
         if step.widget not in self.widgets:
-            raise PluginError(f'The field {step.field} asks for a widget "{step.widget}", and there is none of that name.',
-                              hint="Correct the form spec, or add the widget to the plugin's Funder.")
+            raise PluginError(
+                f'The field {step.field} asks for a widget "{step.widget}", and there is none of that name.',
+                hint="Correct the form spec, or add the widget to the plugin's Funder.",
+            )
         return self.widgets[step.widget]
 
     def prepare(self, steps: Sequence[FillStep], *, reading: bool = False) -> None:
         """Let each step's widget make its controls ready; before reading, only those that merely open something."""
         for step in steps:
             widget = self._widget(step)
-            if widget and (not reading or getattr(widget, "before_reading", False)):
+            opens = getattr(widget, "before_reading", None)
+            if widget and (not reading or (opens and opens(step))):
                 widget.prepare(self.hands, step)
 
     def _look(self, works: Sequence[Work]) -> None:
@@ -139,7 +151,9 @@ class Filler:
         while left:
             before = _state(works)
             try:
-                self._batch(works, [work for work in left if (work.tries < _TIMES or work.trouble) and not work.over])
+                self._batch(
+                    works, [work for work in left if (work.tries < _TIMES or work.trouble) and not work.over]
+                )
                 self._special([work for work in left if not work.right and work.found and not work.trouble])
             except PageGone:
                 leaves += 1
@@ -164,7 +178,12 @@ class Filler:
             if work.entry.id not in ids:
                 continue
             work.trouble = told.get("trouble")
-            if work.trouble and work.trouble["code"] == "not_offered" and "standIn" in told and not told.get("shown"):
+            if (
+                work.trouble
+                and work.trouble["code"] == "not_offered"
+                and "standIn" in told
+                and not told.get("shown")
+            ):
                 work.trouble = None  # the list behind a picker may be filled only when the picker is opened
             if told.get("set"):
                 work.tries, work.strategy, work.touched = work.tries + 1, "batch", True

@@ -5,8 +5,15 @@ from __future__ import annotations
 from formbridge.browser.hands import Hands
 from formbridge.mapping.plan import FillStep
 
-_MANUAL = ("Enter address manually", "Enter an address manually", "Enter the address manually", "Enter manually",
-           "I can't find my address", "Enter UK address manually", "Add address manually")
+_MANUAL = (
+    "Enter address manually",
+    "Enter an address manually",
+    "Enter the address manually",
+    "Enter manually",
+    "I can't find my address",
+    "Enter UK address manually",
+    "Add address manually",
+)
 _EDIT = ("Edit", "Edit address", "Change", "Change address")
 
 
@@ -16,7 +23,9 @@ class AddressLookup:
     Settings: ``manual`` names the link or button when it is another one.
     """
 
-    before_reading = True  # what is behind the look-up is only there to be read once it is open
+    def before_reading(self, _step: FillStep) -> bool:
+        """What is behind the look-up is only there to be read once it is open."""
+        return True
 
     def prepare(self, hands: Hands, step: FillStep) -> None:
         """Open the address boxes unless they are open."""
