@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from formbridge.model.amounts import Amount, line_amounts
 from formbridge.model.bid import Bid
+from formbridge.model.disclose_evidence import evidence_views
 from formbridge.model.disclose_person import person_view, told
 from formbridge.model.disclosed import (
     AttachmentView,
@@ -105,7 +106,8 @@ def _line(line: RequestLine, costs: dict[str, CostView]) -> LineView:
 def _member(bid: Bid, member: TeamMember, funder: str) -> TeamMemberView:
     place = {"role": member.role, "why": member.why or None, "department": member.department or None}
     time = {"percent": member.percent, "hours_a_week": member.hours_a_week}
-    return TeamMemberView.model_validate({**told(bid, member.person, funder), **place, **time})
+    evidence = {"evidence": evidence_views(bid, funder, member.person)}
+    return TeamMemberView.model_validate({**told(bid, member.person, funder), **place, **time, **evidence})
 
 
 def months_between(starts: date | None, ends: date | None) -> int | None:
