@@ -66,6 +66,7 @@ class Filler:
         self.folder = folder
         self.widgets = {**builtin(), **widgets}
         self.hands = Hands(engine)
+        self._fresh = False
         self._chosen: dict[str, str] = {}  # what a picker sent for a choice that we saw being made
 
     def read(self, entries: Sequence[Entry]) -> list[Reading]:
@@ -76,14 +77,14 @@ class Filler:
 
     def fill(self, steps: Sequence[FillStep]) -> list[Reading]:
         """Put every entry of the steps in, let the page settle, and read back."""
-        self._prepare(steps)
+        self.prepare(steps)
         works = [Work(entry) for step in steps for entry in step.entries]
         self._look(works)
         self._waves(works)
-        for work in works:
-            if not work.right and work.found and not work.trouble:
-                self._climb(work)
-        self._look(works)
+        for work in [work for work in works if not work.right and work.found and not work.trouble]:
+            self._climb(work)
+        if not self._fresh:
+            self._look(works)
         lost = [work for work in works if not work.right and work.strategy and not work.trouble]
         if lost:  # a later answer undid an earlier one: once more, then report
             for work in lost:
@@ -92,17 +93,17 @@ class Filler:
             self._look(works)
         return [self._reading(work) for work in works]
 
-    def _prepare(self, steps: Sequence[FillStep]) -> None:
+    def prepare(self, steps: Sequence[FillStep], *, reading: bool = False) -> None:
+        """Let each step's widget make its controls ready; before reading, only those that merely open something."""
         for step in steps:
-            if not step.widget or not step.entries:
-                continue
-            widget = self.widgets.get(step.widget)
-            if widget:
+            widget = self.widgets.get(step.widget) if step.widget and step.entries else None
+            if widget and (not reading or getattr(widget, "before_reading", False)):
                 widget.prepare(self.hands, step)
 
     def _look(self, works: Sequence[Work]) -> None:
         if not works:
             return
+        self._fresh = False
         answers = self.engine.tell("snapshot", [target_json(work.entry) for work in works])
         for work, (frame, told) in zip(works, answers, strict=True):
             work.frame, work.told = frame, {**told, "remembered": self._chosen.get(work.entry.id)}
@@ -113,7 +114,7 @@ class Filler:
         while left:
             before = _state(works)
             try:
-                self._batch([work for work in left if work.tries < _TIMES or work.trouble])
+                self._batch(works, [work for work in left if work.tries < _TIMES or work.trouble])
                 self._special([work for work in left if not work.right and work.found and not work.trouble])
             except PageGone:
                 leaves += 1
@@ -125,12 +126,16 @@ class Filler:
             if _state(works) == before and not self._open_hidden(left):
                 return
 
-    def _batch(self, works: Sequence[Work]) -> None:
-        if not works:
+    def _batch(self, works: Sequence[Work], todo: Sequence[Work]) -> None:
+        if not todo:
             return
-        answers = self.engine.tell("setAll", [target_json(work.entry) for work in works])
+        ids = {work.entry.id for work in todo}
+        answers = self.engine.tell("setAll", [target_json(work.entry) for work in works], list(ids))
         for work, (frame, told) in zip(works, answers, strict=True):
             work.frame, work.told = frame, {**told, "remembered": self._chosen.get(work.entry.id)}
+            self._fresh = True  # everything was read after the last thing that was done
+            if work.entry.id not in ids:
+                continue
             work.trouble = told.get("trouble")
             if told.get("set"):
                 work.tries, work.strategy, work.touched = work.tries + 1, "batch", True
@@ -148,7 +153,7 @@ class Filler:
         for work in works:
             if work.tries >= _TIMES or not ladder.is_special(work.entry, work.told):
                 continue
-            work.tries, work.touched = work.tries + 1, True
+            work.tries, work.touched, self._fresh = work.tries + 1, True, False
             assert work.frame is not None
             work.trouble = ladder.special(self.hands, work.entry, work.told, work.frame, self.folder)
             self._look([work])
@@ -167,7 +172,7 @@ class Filler:
 
         for strategy in ("fill", "keys"):
             assert work.frame is not None
-            work.touched = True
+            work.touched, self._fresh = True, False
             if ladder.climb(self.hands, work.entry, work.told, work.frame, strategy):
                 self.hands.settle()
                 self._look([work])

@@ -33,7 +33,7 @@ def visit(portal: Portal, address: str, **fields: str) -> int:
         answer = portal._page.goto(url, wait_until="domcontentloaded", timeout=30_000)
         status = answer.status if answer else 0
     except Error as error:
-        _refused(portal)
+        refuse_strangers(portal)
         found = translated(error)
         if isinstance(found, PageGone) or "is interrupted by another navigation" in str(error):
             status = 200
@@ -53,13 +53,13 @@ def visit(portal: Portal, address: str, **fields: str) -> int:
 
 def arrived(portal: Portal) -> None:
     """Wait until the page in front can be used, and refuse optional cookies if it asks."""
+    refuse_strangers(portal)
     portal._hands.wait_until_ready()
-    _refused(portal)
     own = portal.form.navigation.cookie_button
     portal._hands.press([own] if own else _NO_COOKIES)
 
 
-def _refused(portal: Portal) -> None:
+def refuse_strangers(portal: Portal) -> None:
     """Stop when the page in front is one that the gate refused."""
     gate = portal._gate
     url = portal._page.url
@@ -175,6 +175,7 @@ def go_to(portal: Portal, page: PagePlan) -> None:
         if signs_in(portal):
             raise PageChanged("The portal asks you to sign in.", hint="Sign in in the browser window, then go on.")
         if score(portal, page) >= _ENOUGH:
+            portal._places[page.id] = portal._page.url
             return
         looked.append(where)
     raise _no_page(portal, page, looked)
@@ -183,6 +184,9 @@ def go_to(portal: Portal, page: PagePlan) -> None:
 def _ways(portal: Portal, page: PagePlan) -> Iterator[tuple[str, int]]:
     """Each place where the page may be, opened; cheapest and surest first."""
     nav = portal.form.navigation
+    for address in dict.fromkeys((portal._places.get(page.id, ""), portal._landed)):
+        if address:
+            yield urlsplit(address).path, visit(portal, address)
     if nav.hub and nav.page_link:
         yield from _hub_links(portal, page)
     if page.path:
@@ -271,13 +275,20 @@ def _no_page(portal: Portal, page: PagePlan, looked: Sequence[str]) -> PageChang
 def strangers(portal: Portal, page: PagePlan) -> list[str]:
     """Required controls that no target of the page finds."""
     targets = as_json(targets_of(page.steps))
+    regions = _own_regions(page)
     places: list[dict[str, Any]] = []
     for frame in portal._engine.frames():
         try:
-            places.extend(portal._engine.call("strangers", targets, frame=frame))
+            places.extend(portal._engine.call("strangers", targets, regions, frame=frame))
         except PageGone:
             continue
     return [place["label"] or place["name"] or "a control without a name" for place in places]
+
+
+def _own_regions(page: PagePlan) -> list[str]:
+    """The parts of the page that belong to one field each: what is in there is no stranger."""
+    scopes = [{target.within for target in targets_of([step]) if target.within[:1] in ("#", ".", "[")} for step in page.steps]
+    return [within for own in scopes for within in own if sum(within in other for other in scopes) == 1]
 
 
 def seen(portal: Portal) -> list[str]:

@@ -59,6 +59,8 @@ class Portal:
         self._dialogs = Dialogs(page)
         self._draft = ""
         self._plan: PagePlan | None = None
+        self._places: dict[str, str] = {}  # where each page of the plan was last found
+        self._landed = ""  # where the last save led to
 
     @property
     def messages(self) -> tuple[str, ...]:
@@ -98,6 +100,7 @@ class Portal:
         """
         navigate.go_to(self, page)
         self._plan = page
+        self._filler.prepare([step for step in page.steps if step.status is Status.FILLED], reading=True)
 
     def reload(self) -> None:
         """Load the page that was last gone to once more, to see what the portal stored."""
@@ -112,6 +115,10 @@ class Portal:
     def seen(self) -> list[str]:
         """What the page in front has now: one plain line for each control, with no value in it."""
         return navigate.seen(self)
+
+    def html(self) -> str:
+        """The page in front as it is now, for a recording. It may hold what was stored: scrub it."""
+        return self._page.content()
 
     def read(self, entries: Sequence[Entry]) -> list[Reading]:
         """What the form would submit for each entry, in order."""

@@ -158,12 +158,14 @@ def save_page(portal: Portal) -> SaveResult:
     before = portal._page.url
     heard = press_and_wait(portal, [name.strip() for name in nav.save_button.split("|")], near)
     if heard.failed:
-        navigate._refused(portal)
+        navigate.refuse_strangers(portal)
         raise PortalUnreachable("The portal did not answer when the page was saved.",
                                 hint="Run formbridge resume: it looks at what was saved before it types anything.")
     if heard.documents:
-        navigate.arrived(portal)
-        navigate.need_sign_in(portal)
+        _loaded(portal)
+        if navigate.signs_in(portal):
+            return SaveResult(False, False, (PageError("", "The portal asks you to sign in again."),))
+        portal._landed = portal._page.url
     statuses = [*heard.documents[-1:], *heard.writes]
     if any(status >= 500 for status in statuses):
         raise PortalUnreachable(f"The portal answered the save with an error of its own ({max(statuses)}).",
@@ -175,6 +177,17 @@ def save_page(portal: Portal) -> SaveResult:
         shown = [*alerts, *(shown or _refusals(portal))]
     moved = portal._page.url.split("#")[0] != before.split("#")[0]
     return SaveResult(saved, saved and (not shown or (moved and not nav.error_summary)), tuple(shown))
+
+
+def _loaded(portal: Portal) -> None:
+    """The answer to a save is read for its errors only: its scripts need not have started."""
+    from playwright.sync_api import Error
+
+    try:
+        portal._page.wait_for_load_state("domcontentloaded", timeout=30_000)
+    except Error as error:
+        raise translated(error) from error
+    navigate.refuse_strangers(portal)
 
 
 def errors(portal: Portal) -> list[PageError]:
@@ -202,12 +215,15 @@ def picture(portal: Portal, path: Path, mask: Sequence[Target]) -> None:
     from playwright.sync_api import Error
 
     targets = navigate.as_json(mask)
-    locators = []
+    locators, unknown = [], {target["id"] for target in targets}
     try:
         for frame in portal._engine.frames():
             with suppress(PageGone):
-                portal._engine.call("mask", targets, frame=frame)
+                unknown &= set(portal._engine.call("mask", targets, frame=frame))
                 locators.append(frame.locator("[data-formbridge-mask]"))
+        if unknown:
+            lost = mask[int(min(unknown))]
+            raise PageChanged(f'No picture was taken: the page has no "{lost.label or lost.name}" that could be blacked out.')
         image = portal._page.screenshot(full_page=True, mask=locators, mask_color="#000000", animations="disabled")
     except Error as error:
         raise translated(error) from error

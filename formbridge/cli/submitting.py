@@ -42,15 +42,23 @@ def show_proof(say: Say, proof: Proof) -> None:
 
 def verdict(proof: Proof) -> str:
     """Whether the funder would receive what the team agreed, in one sentence."""
+    number, differing, problems = len(proof.lines), len(proof.differences), len(proof.problems)
+    if proof.as_agreed and number == 1:
+        return "The 1 answer that FormBridge filled is exactly as agreed."
     if proof.as_agreed:
-        return f"All {len(proof.lines)} answers that FormBridge filled are exactly as agreed."
-    parts = [
-        f"{len(proof.differences)} of {len(proof.lines)} answers differ from what was agreed"
-        * bool(proof.differences),
-        f"{len(proof.problems)} problems are left in the bid" * bool(proof.problems),
-        "the portal does not offer its final button" * bool(proof.blocked),
-    ]
-    return f"Not as agreed: {', and '.join(filter(None, parts))}."
+        return f"All {number} answers that FormBridge filled are exactly as agreed."
+    reasons = []
+    if differing:
+        reasons.append(f"{differing} of {number} answers {_verb(differing, 'differ')} from what was agreed")
+    if problems:
+        reasons.append(f"{problems} problem{'s' * (problems > 1)} of the bid {_verb(problems, 'remain')}")
+    if proof.blocked:
+        reasons.append("the portal does not offer its final button")
+    return f"Not as agreed: {', and '.join(reasons)}."
+
+
+def _verb(number: int, verb: str) -> str:
+    return f"{verb}s" if number == 1 else verb
 
 
 def _show_line(say: Say, line: ProofLine) -> None:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from formbridge.errors import BidError
 from formbridge.model.costs import Activity, CostLine, Costs
 from formbridge.model.money import to_pence
-from formbridge.model.rates import Band, RateCard, RateUnit, find_band, shipped_rate_cards
+from formbridge.model.rates import Band, RateCard, RateRef, RateUnit, find_band, shipped_rate_cards
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,9 @@ class Prices:
         band = self._band(line, activity)
         each = line.each if band is None else band.amount
         if each is None:
-            raise BidError(f"costs.toml: the line '{line.id}' has no price.", hint="Give it 'each' or 'rate'.")
+            raise BidError(
+                f"costs.toml: the line '{line.id}' has no price.", hint="Give it 'each' or 'rate'."
+            )
         quantity = _quantity(line, activity, hourly=band is not None and band.unit is RateUnit.HOUR)
         return Amount(line, quantity, each, to_pence(quantity * each), band)
 
@@ -58,15 +60,14 @@ class Prices:
                 f"costs.toml: the line '{line.id}' uses a rate card but has no day.",
                 hint="Give the line 'on', or the file 'price_date'.",
             )
-        return self._band_on(line, on)
+        return self._band_on(line.id, line.rate, on)
 
-    def _band_on(self, line: CostLine, on: date) -> Band:
-        assert line.rate is not None
-        band = find_band(self.cards, line.rate, on)
+    def _band_on(self, line_id: str, rate: RateRef, on: date) -> Band:
+        band = find_band(self.cards, rate, on)
         if band is None:
             raise BidError(
-                f"costs.toml: the line '{line.id}' uses '{line.rate.band}' of the rate card "
-                f"'{line.rate.card}', which holds no figure for {on}.",
+                f"costs.toml: the line '{line_id}' uses '{rate.band}' of the rate card "
+                f"'{rate.card}', which holds no figure for {on}.",
                 hint="Choose a card that holds on that day, or give the price as 'each'.",
             )
         return band

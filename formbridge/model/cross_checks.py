@@ -60,7 +60,9 @@ def check_requests(source: TomlFile, folder: Path) -> list[FileProblem]:
         problems += _attachments(request, number, source, folder)
         for form in _strings(request.get("forms")):
             if form in first:
-                what = f"{form} is filled by request number {first[form] + 1} already. Keep it in one of them."
+                what = (
+                    f"{form} is filled by request number {first[form] + 1} already. Keep it in one of them."
+                )
                 line = line_of(source.lines, ("requests", number, "forms"))
                 problems.append(FileProblem(source.name, line, what))
             first.setdefault(form, number)

@@ -82,10 +82,11 @@ def request_for(bid: Bid, *, funder: str, form: str) -> Request:
         for request in bid.requests:
             if name in request.forms:
                 return request
-    known = [name for request in bid.requests for name in request.forms]
+    wanted = f"{funder}/{form}"
+    near = did_you_mean(wanted, [name for request in bid.requests for name in request.forms])
     raise UnknownNameError(
-        f"bid.toml has no request for the form {funder}/{form}. {did_you_mean(f'{funder}/{form}', known)}".strip(),
-        hint=f'Add a [[requests]] part to bid.toml with forms = ["{funder}/{form}"].',
+        f"bid.toml has no request for the form {wanted}. {near}".strip(),
+        hint=f'Add a [[requests]] part to bid.toml with forms = ["{wanted}"].',
     )
 
 

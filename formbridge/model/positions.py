@@ -16,18 +16,18 @@ Path = tuple[str | int, ...]
 _KEY = r"""(?:[A-Za-z0-9_-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*')"""
 _HEADER = re.compile(rf"[ \t]*(\[\[?)[ \t]*({_KEY}(?:[ \t]*\.[ \t]*{_KEY})*)[ \t]*\]\]?")
 _ASSIGNMENT = re.compile(rf"[ \t]*({_KEY}(?:[ \t]*\.[ \t]*{_KEY})*)[ \t]*=")
-# The parts of a value: strings and comments, which may hold brackets; plain stretches; single signs.
-_TOKEN = re.compile(
-    r'"""(?:[^\\]|\\.)*?"{3,5}'
-    r"|'''.*?'{3,5}"
-    r'|"(?:[^"\\\n]|\\.)*"'
-    r"|'[^'\n]*'"
-    r"|(?P<blank>[ \t\r]+|\#[^\n]*)"
-    r"|(?P<sign>[\n\[\]{},])"
-    r"|[^ \t\r\n\[\]{},\"'\#]+"
-    r"|.",
-    re.DOTALL,
+# The parts of a value: strings, blanks and comments, the signs that matter here, and plain stretches.
+_PARTS = (
+    r'"""(?:[^\\]|\\.)*?"{3,5}',
+    r"'''.*?'{3,5}",
+    r'"(?:[^"\\\n]|\\.)*"',
+    r"'[^'\n]*'",
+    r"(?P<blank>[ \t\r]+|\#[^\n]*)",
+    r"(?P<sign>[\n\[\]{},])",
+    r"[^ \t\r\n\[\]{},\"'\#]+",
+    r".",
 )
+_TOKEN = re.compile("|".join(_PARTS), re.DOTALL)
 
 
 class _Lines:

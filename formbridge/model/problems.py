@@ -79,7 +79,8 @@ def _bounds(detail: ErrorDetails) -> str:
         case "less_than_equal":
             return f"this needs to be {context['le']} or less."
         case "string_pattern_mismatch" if str(context.get("pattern", "")).startswith("^[a-z0-9]"):
-            return f"'{detail['input']}' is not an id. Use small letters, numbers and hyphens, like budget-stories."
+            say = "Use small letters, numbers and hyphens, like budget-stories."
+            return f"'{detail['input']}' is not an id. {say}"
         case "string_pattern_mismatch":
             return "this needs text on one line, not empty."
         case _:

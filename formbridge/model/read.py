@@ -136,4 +136,3 @@ def _private(folder: Path, ids: Mapping[str, Any], problems: list[FileProblem]) 
         if checked := _validate(Private, TomlFile(name, {key: rows}, source.text), ids, problems):
             parts[key] = getattr(checked, key)
     return Private(**parts)
-

@@ -3,5 +3,6 @@
 from formbridge.reader.controls import ControlFact, controls, find
 from formbridge.reader.names import normal
 from formbridge.reader.parser import parse_page, read_page
+from formbridge.reader.scrub import scrub
 
-__all__ = ["ControlFact", "controls", "find", "normal", "parse_page", "read_page"]
+__all__ = ["ControlFact", "controls", "find", "normal", "parse_page", "read_page", "scrub"]

@@ -102,13 +102,16 @@ function isRequired(el) {
   return !!group && group.getAttribute('aria-required') === 'true' && /radio|checkbox/.test(el.type || '');
 }
 
-// Required controls that none of the targets finds.
-function strangers(targets) {
+// Required controls that none of the targets finds. A part of the page that belongs to a known field whose own controls
+// are not there yet (an address behind a look-up) is no stranger.
+function strangers(targets, regions) {
   const { finder, results } = lookup(targets);
   const known = new Set(results.flatMap((found) => (found.unit ? found.unit.controls.map((control) => control.el) : [])));
+  const missing = results.filter((found) => !found.unit && found.target.within).map((found) => found.target.within);
+  const waiting = [...new Set([...missing, ...regions])].map((within) => sectionTest(finder, within));
   const out = [];
   for (const unit of finder.inv.units) {
-    if (unit.type === 'checkboxes' || (unit.type === 'checkbox' && false)) continue;
+    if (unit.type === 'checkboxes' || waiting.some((inside) => inside(unit))) continue;
     const els = unit.controls.map((control) => control.el);
     if (els.some((el) => known.has(el)) || !els.some((el) => isRequired(el) && !isOff(el))) continue;
     if (!HIDDEN_IS_FINE.has(unit.type) && !els.some(isShown)) continue;
@@ -162,23 +165,37 @@ function openDialogs() {
 }
 
 const MASK = 'data-formbridge-mask';
+// Mark what a picture must not show; gives the targets of which no place on the page is known.
 function mask(targets) {
   const finder = makeFinder(takeInventory());
   const missing = [];
   for (const target of targets) {
-    const found = locate(finder, target);
-    const named = target.name ? finder.byName.get(target.name) || [] : [];
-    const units = found.unit ? [found.unit] : found.how === 'several' ? allOf(finder, target) : named;
-    if (!units.length) missing.push(target.id);
-    for (const unit of units) for (const control of unit.controls) control.el.setAttribute(MASK, '');
+    const places = maskPlaces(finder, target);
+    if (!places.length) missing.push(target.id);
+    for (const el of places) el.setAttribute(MASK, '');
   }
-  for (const el of document.querySelectorAll('input[type=password]')) el.setAttribute(MASK, '');
+  for (const root of finder.inv.roots) for (const el of root.querySelectorAll('input[type=password]')) el.setAttribute(MASK, '');
   return missing;
 }
-function allOf(finder, target) {
-  return [...(finder.byStrong.get(normal(target.label)) || []), ...(finder.byName.get(target.name) || [])];
+
+// The field's own part of the page where the form spec gives it; else the control with what shows its answer.
+function maskPlaces(finder, target) {
+  if (/^[#.[]/.test(target.within)) {
+    const regions = finder.inv.roots.flatMap((root) => { try { return [...root.querySelectorAll(target.within)]; } catch { return []; } });
+    if (regions.length) return regions;
+  }
+  const found = locate(finder, target);
+  const units = found.unit ? [found.unit] : [...(finder.byStrong.get(normal(target.label)) || []), ...(finder.byName.get(target.name) || [])];
+  return units.flatMap((unit) => unit.controls.flatMap((control) => maskAround(finder, unit, control)));
+}
+
+function maskAround(finder, unit, control) {
+  const around = [control.el, ...control.labels.filter((label) => /radio|checkbox/.test(control.type) || label.contains(control.el))];
+  if (unit.type !== 'combobox' && unit.type !== 'select' && isShown(control.el)) return around;
+  const box = parentOf(control.el);
+  const span = box && finder.inv.span.get(box);
+  return span && span[1] - span[0] === 1 ? [...around, box] : around;
 }
 function unmask() {
-  for (const control of takeInventory().controls) control.el.removeAttribute(MASK);
-  for (const el of document.querySelectorAll(`[${MASK}]`)) el.removeAttribute(MASK);
+  for (const root of takeInventory().roots) for (const el of root.querySelectorAll(`[${MASK}]`)) el.removeAttribute(MASK);
 }

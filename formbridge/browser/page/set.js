@@ -20,6 +20,7 @@ function enterControl(el) {
   fire(el, FocusEvent, 'focusin');
 }
 
+// The next control's focus leaves this one; only the last has to be left on its own.
 function leaveControl(el) {
   let heard = false;
   el.addEventListener('blur', () => { heard = true; }, { once: true });
@@ -35,12 +36,11 @@ function typeInto(el, value) {
   const input = { inputType: value ? 'insertText' : 'deleteContentBackward', data: value || null };
   enterControl(el);
   fire(el, KeyboardEvent, 'keydown', keys);
-  if (!fire(el, InputEvent, 'beforeinput', { ...input, cancelable: true })) { leaveControl(el); return false; }
+  if (!fire(el, InputEvent, 'beforeinput', { ...input, cancelable: true })) return false;
   nativeSet(el, value);
   fire(el, InputEvent, 'input', input);
   fire(el, KeyboardEvent, 'keyup', keys);
   fire(el, Event, 'change');
-  leaveControl(el);
   return true;
 }
 
@@ -52,16 +52,22 @@ function selectIn(unit, target) {
   for (const option of el.options) if (option.selected !== on.has(option)) option.selected = on.has(option);
   fire(el, Event, 'input');
   fire(el, Event, 'change');
-  leaveControl(el);
   return true;
+}
+
+// Let the page react as it would between two keys. Frameworks redraw in microtasks; where something was redrawn or
+// started, a whole turn of the event loop lets its effects run too.
+async function react() {
+  const before = changes + timers.size + frames.size + requests;
+  await null; await null; await null; await null;
+  if (changes + timers.size + frames.size + requests !== before) await turn();
 }
 
 async function tick(el, on) {
   if (isTicked(el) === on) return;
   if (el.tabIndex >= 0 || el.localName === 'input') enterControl(el);
   el.click();
-  if (el.localName === 'input') leaveControl(el);
-  await turn();
+  await react();
 }
 
 async function tickThose(unit, target) {
@@ -85,24 +91,35 @@ async function setUnit(unit, target) {
   return false; // pickers, editors and files are not plain
 }
 
-// Set every target in order, let the page settle, and tell what each control then holds.
-async function setAll(targets, { settleFor = 5000 } = {}) {
+// Set the targets of those ids in order, let the page settle, and tell what every target's control then holds.
+async function setAll(targets, ids) {
+  const wanted = new Set(ids);
   let { finder, results } = lookup(targets);
+  let seen = changes;
+  // Looked at before anything is touched: each later look would make the browser lay the page out again.
+  const hidden = new Set(results.filter((found) => found.unit && hiddenTrouble(found.unit)).map((found) => found.unit));
   const done = new Map();
-  for (let i = 0; i < results.length; i += 1) {
-    let found = results[i];
-    if (found.unit && !found.unit.controls.every((control) => control.el.isConnected)) {
-      finder = makeFinder(takeInventory()); // an earlier answer redrew this part of the page
-      results = targets.map((target, at) => (at < i ? results[at] : { target, ...locate(finder, target) }));
-      found = results[i];
+  let last = null;
+  for (let i = 0; i < targets.length; i += 1) {
+    if (!wanted.has(targets[i].id)) continue;
+    const gone = results[i].unit && !results[i].unit.controls.every((control) => control.el.isConnected);
+    if (gone || (!results[i].unit && changes !== seen)) {
+      finder = makeFinder(takeInventory()); // an earlier answer redrew or brought up this part of the page
+      results = results.map((old, at) => (at < i ? old : { target: targets[at], ...locate(finder, targets[at]) }));
+      seen = changes;
     }
-    if (!found.unit) continue;
-    const trouble = troubleWith(found.unit, found.target) || hiddenTrouble(found.unit);
-    if (trouble) { done.set(found.target.id, { trouble }); continue; }
-    done.set(found.target.id, { set: await setUnit(found.unit, found.target) });
-    await turn();
+    const { unit, target } = results[i];
+    if (!unit) continue;
+    const doubtful = hidden.has(unit) || changes !== seen;
+    const trouble = troubleWith(unit, target) || (doubtful ? hiddenTrouble(unit) : null);
+    if (trouble) { done.set(target.id, { trouble }); continue; }
+    done.set(target.id, { set: await setUnit(unit, target) });
+    await react();
+    last = unit.el;
   }
-  const settled = await settle({ limit: settleFor });
+  const active = last && (last.getRootNode().activeElement || null);
+  if (active && active !== document.body) leaveControl(active);
+  const settled = await settle();
   const after = lookup(targets);
   return { settled, told: after.results.map((found) => ({ ...tell(found, after.reader), ...done.get(found.target.id) })) };
 }

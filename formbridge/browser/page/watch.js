@@ -32,7 +32,8 @@ function rootOf(el) {
   };
 })();
 
-const observer = new MutationObserver(() => { lastChange = clock.now(); });
+let changes = 0; // how often the page has redrawn something
+const observer = new MutationObserver(() => { lastChange = clock.now(); changes += 1; });
 function observe(node) {
   observer.observe(node, { childList: true, subtree: true, characterData: true, attributes: true,
                            attributeFilter: ['hidden', 'disabled', 'readonly', 'class', 'style'] });

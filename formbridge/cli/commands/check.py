@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import datetime
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -12,7 +13,7 @@ import click
 from formbridge.cli.options import bid_argument, on_option, speaks
 from formbridge.cli.prepare import Prepared, find_form, installed, plan_for
 from formbridge.cli.say import Say, width
-from formbridge.errors import BidError
+from formbridge.errors import BidError, BidFolderError
 
 if TYPE_CHECKING:
     from formbridge.model import Bid
@@ -39,14 +40,12 @@ def command(
       formbridge check my-bid
       formbridge check my-bid --form lottery/awards-for-all
     """
-    from formbridge.model import read_bid
-
     known = [find_form(name) for name in forms]
-    read = read_bid(bid)
+    read = _read(say, bid)
     say.result(f"The bid '{read.title}' can be read, and nothing in its files is wrong.")
     known = known or [find_form(name) for name in _requested(read)]
     plans = [plan_for(bid, read, funder, form, today) for funder, form in known]
-    say.data({"bid": read.title, "forms": [_facts(each) for each in plans]})
+    say.data({"bid": read.title, "bid_problems": [], "forms": [_facts(each) for each in plans]})
     for each in plans:
         _show(say, each)
     if not plans:
@@ -54,6 +53,17 @@ def command(
         say.result("'formbridge forms' lists every form.")
     if any(each.plan.problems() for each in plans):
         ctx.exit(BidError.exit_code)
+
+
+def _read(say: Say, folder: Path) -> Bid:
+    """The bid; when it cannot be read, a program is told every problem before the person is."""
+    from formbridge.model import read_bid
+
+    try:
+        return read_bid(folder)
+    except BidFolderError as error:
+        say.data({"bid": None, "bid_problems": [asdict(each) for each in error.problems], "forms": []})
+        raise
 
 
 def _requested(bid: Bid) -> list[str]:

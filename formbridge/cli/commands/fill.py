@@ -49,7 +49,8 @@ def command(
     """Fill a form on the funder's site, and save it as a draft.
 
     It never submits. What only a person can do, such as declarations and bank details, is left for you. If it
-    stops, 'formbridge resume' goes on where it was.
+    stops, 'formbridge resume' goes on where it was. The exit code is 3 when the bid has problems left, and 5
+    when the site did not take something.
 
     \b
     Example:

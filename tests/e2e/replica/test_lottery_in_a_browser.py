@@ -190,8 +190,8 @@ def test_leaving_with_unsaved_work_is_asked_about(page: Page) -> None:
     assert seen == ["beforeunload"]
 
 
-def test_the_cookie_banner_stays_until_a_choice_is_stored(browser: Browser, replica: Replica) -> None:
-    context = browser.new_context(base_url=replica.url)
+def test_the_cookie_banner_stays_until_a_choice_is_stored(chromium: Browser, replica: Replica) -> None:
+    context = chromium.new_context(base_url=replica.url)
     page = context.new_page()
     page.goto("/user/login")
     banner = page.locator(".cookie-consent")
@@ -226,8 +226,8 @@ def test_a_session_that_has_ended_opens_a_dialog_that_leads_to_sign_in(page: Pag
     expect(page.get_by_label("Password")).to_be_visible()
 
 
-def test_the_page_works_without_its_script(browser: Browser, replica: Replica) -> None:
-    context = browser.new_context(base_url=replica.url, java_script_enabled=False)
+def test_the_page_works_without_its_script(chromium: Browser, replica: Replica) -> None:
+    context = chromium.new_context(base_url=replica.url, java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{BASE}/new")
     page.locator("#field-username").fill(replica.account.email)

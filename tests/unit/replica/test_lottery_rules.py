@@ -272,16 +272,16 @@ def test_the_bank_check_refuses_the_documented_pair_and_no_other(applicant: Visi
 
 
 @pytest.mark.parametrize(
-    ("name", "size", "kind", "refusal"),
+    ("sent", "refusal"),
     [
-        ("statement.docx", 10, "application/msword", "PNG, a JPEG or a PDF"),
-        ("statement.png", 12 * 1024 * 1024 + 1, "image/png", "12 MB or less"),
+        (("statement.docx", 10, "application/msword"), "PNG, a JPEG or a PDF"),
+        (("statement.png", 12 * 1024 * 1024 + 1, "image/png"), "12 MB or less"),
     ],
 )
 def test_a_file_of_the_wrong_kind_or_size_is_not_kept(
-    applicant: Visitor, portal: Portal, name: str, size: int, kind: str, refusal: str
+    applicant: Visitor, portal: Portal, sent: tuple[str, int, str], refusal: str
 ) -> None:
-    answer = applicant.post(f"{BASE}/bank-details/2", {"bankStatement": statement(name, size, kind)})
+    answer = applicant.post(f"{BASE}/bank-details/2", {"bankStatement": statement(*sent)})
     assert answer.status_code == 200
     assert refusal in answer.text
     assert portal.stored(portal.drafts()[0].id) == {}
