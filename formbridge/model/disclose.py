@@ -6,7 +6,7 @@ from formbridge.errors import UnknownNameError
 from formbridge.model.bid import Bid
 from formbridge.model.disclose_evidence import evidence_views
 from formbridge.model.disclose_involvement import involvement_view
-from formbridge.model.disclose_person import person_views, told
+from formbridge.model.disclose_person import person_view, person_views, told
 from formbridge.model.disclose_request import request_view
 from formbridge.model.disclosed import (
     AnswerView,
@@ -50,11 +50,7 @@ def disclose(bid: Bid, *, funder: str, form: str) -> DisclosedBid:
         panels=tuple(_panel(bid, panel, funder) for panel in bid.panels),
         studies=tuple(_study(bid, study, funder) for study in studies),
         involvement=involvement_view(bid, funder),
-        inclusion=InclusionView(
-            who_should_take_part=bid.inclusion.who_should_take_part,
-            who_is_often_left_out=bid.inclusion.who_is_often_left_out,
-            what_we_will_do=bid.inclusion.what_we_will_do,
-        ),
+        inclusion=_inclusion(bid),
         evidence=evidence_views(bid, funder),
         answers=answer_views(bid),
     )
@@ -72,6 +68,25 @@ def told_in(disclosed: DisclosedBid) -> Told:
     return Told(plan, disclosed.evidence, team)
 
 
+def plan_facts(bid: Bid, funder: str) -> PlanFacts:
+    """The involvement plan as one funder may see it, for all studies: there need be no request yet."""
+    return PlanFacts(
+        involvement_view(bid, funder),
+        _inclusion(bid),
+        tuple(_study(bid, study, funder) for study in bid.studies),
+        tuple(_panel(bid, panel, funder) for panel in bid.panels),
+        answer_views(bid),
+    )
+
+
+def profile(bid: Bid, person: str, funder: str) -> Profile:
+    """One person as one funder may see them, with their open evidence and what they do in the bid."""
+    places = [member for request in bid.requests for member in request.team if member.person == person]
+    why = places[0].why if places else ""
+    role = str(places[0].role) if places else ""
+    return Profile(person_view(bid, person, funder), evidence_views(bid, funder, person), role, why)
+
+
 def request_for(bid: Bid, *, funder: str, form: str) -> Request:
     """The request that fills this form: the one that names it, else the one that names all of the funder's.
 
@@ -87,6 +102,14 @@ def request_for(bid: Bid, *, funder: str, form: str) -> Request:
     raise UnknownNameError(
         f"bid.toml has no request for the form {wanted}. {near}".strip(),
         hint=f'Add a [[requests]] part to bid.toml with forms = ["{wanted}"].',
+    )
+
+
+def _inclusion(bid: Bid) -> InclusionView:
+    return InclusionView(
+        who_should_take_part=bid.inclusion.who_should_take_part,
+        who_is_often_left_out=bid.inclusion.who_is_often_left_out,
+        what_we_will_do=bid.inclusion.what_we_will_do,
     )
 
 

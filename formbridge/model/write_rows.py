@@ -37,7 +37,7 @@ def add_row(folder: Path, file: str, rows: str, values: Mapping[str, Any], *, no
     row = tomlkit.table()
     for key, value in values.items():
         if value is not None and value not in ("", (), [], {}):
-            row.add(key, _as_toml(value))
+            row.add(key, as_toml(value))
     if note:
         row.comment(note)
     if rows not in document:
@@ -80,15 +80,17 @@ def _save(folder: Path, file: str, document: tomlkit.TOMLDocument) -> None:
     write_whole(folder / file, text)
 
 
-def _as_toml(value: Any) -> Any:
-    """A mapping as one line in braces, a long text in its own lines."""
+def as_toml(value: Any) -> Any:
+    """A value as TOML: a mapping as one line in braces, a text with line breaks on its own lines."""
     if isinstance(value, Mapping):
         inline = tomlkit.inline_table()
         kept = {key: inner for key, inner in value.items() if inner not in ("", (), [], None)}
-        inline.update({key: _as_toml(inner) for key, inner in kept.items()})
+        inline.update({key: as_toml(inner) for key, inner in kept.items()})
         return inline
     if isinstance(value, tuple | list):
-        return [_as_toml(member) for member in value]
+        listed = tomlkit.array()
+        listed.extend(as_toml(member) for member in value)
+        return listed.multiline(len(value) > 1 and any(isinstance(member, Mapping) for member in value))
     if isinstance(value, str):
         return tomlkit.string(str(value), multiline="\n" in value)
     return value

@@ -98,8 +98,7 @@ def _questions() -> list[Derived]:
         )
         for each in crosswalk.asked()
     ]
-    used = ("purpose", "people", "plan", "done", "support", "changed", "reflection")
-    topics = tuple(ATOMS[part].topic for part in used)
+    topics = tuple(ATOMS[part].topic for part in gripp2.USES)
     return [
         *questions,
         Derived("gripp2", lambda told: gripp2.as_answer(told.plan), topics, "bid.toml, [involvement]"),

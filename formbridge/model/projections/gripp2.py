@@ -9,6 +9,8 @@ from formbridge.model.disclosed import AnswerView
 from formbridge.model.projections.atoms import ATOMS, PlanFacts, impact
 from formbridge.model.projections.texts import answer_of, at_length, bullets, joined
 
+USES = ("purpose", "people", "plan", "done", "support", "changed", "reflection")
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -42,7 +44,9 @@ def short_form(facts: PlanFacts, quotes: Sequence[str] = ()) -> tuple[Item, ...]
 
 def as_answer(facts: PlanFacts) -> AnswerView:
     """The five items as one text for a form, without quotations."""
-    return joined([(item.title, answer_of(item.text)) for item in short_form(facts)])
+    whole = joined([(item.title, answer_of(item.text)) for item in short_form(facts)])
+    written = (facts.answers.get(ATOMS[part].topic) for part in USES)
+    return whole.model_copy(update={"agreed": all(answer.agreed for answer in written if answer)})
 
 
 def _results(facts: PlanFacts) -> str:

@@ -25,7 +25,7 @@ _CREDIT = "https://credit.niso.org/contributor-roles"
 
 
 def module(evidence: Iterable[EvidenceView], which: R4riModule) -> AnswerView:
-    """What the team did, in people's own words; each item once, under the first module that it is tagged with."""
+    """What the team did, in people's own words; each item once, under the first of its modules."""
     return items((each for each in evidence if each.tags.r4ri[:1] == (which,)), named=True)
 
 

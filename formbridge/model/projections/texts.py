@@ -57,14 +57,13 @@ def joined(parts: Sequence[tuple[str, AnswerView]], *, level: int = 3) -> Answer
     texts: dict[str, str] = {}
     for version in VERSION_NAMES:
         pieces = [(heading, at_length(answer, version)) for heading, answer in parts]
-        if not pieces or not all(text for _, text in pieces):
+        own = any(getattr(answer, version) for _, answer in parts)
+        if not own or not all(text for _, text in pieces):
             continue
-        plain = version == "short" or len(pieces) == 1
-        text = "\n\n".join(
-            text if plain or not heading else f"### {heading}\n\n{text}" for heading, text in pieces
+        marks = "" if version == "short" or len(pieces) == 1 else "#" * level
+        texts[version] = "\n\n".join(
+            f"{marks} {heading}\n\n{text}" if marks and heading else text for heading, text in pieces
         )
-        if text not in texts.values():
-            texts[version] = text
     return AnswerView(**texts, agreed=bool(parts) and all(answer.agreed for _, answer in parts))
 
 
