@@ -13,14 +13,27 @@ from decimal import Decimal, InvalidOperation
 from pathlib import PurePosixPath
 from typing import Any
 
+from formbridge.browser.richtext import as_plain, blocks_of
 from formbridge.forms.spec import Control
 from formbridge.mapping.plan import Entry
 
 Told = dict[str, Any]
 Value = str | tuple[str, ...]
 
-_QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2010": "-", "\u2011": "-",
-                         "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-"})
+_QUOTES = str.maketrans(
+    {
+        "\u2018": "'",
+        "\u2019": "'",
+        "\u201c": '"',
+        "\u201d": '"',
+        "\u2010": "-",
+        "\u2011": "-",
+        "\u2012": "-",
+        "\u2013": "-",
+        "\u2014": "-",
+        "\u2212": "-",
+    }
+)
 _DATE_FORMS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y", "%Y/%m/%d", "%d/%m/%y")
 
 
@@ -81,17 +94,14 @@ def equal(entry: Entry, told: Told) -> bool:
     if kind == "file" or entry.control is Control.FILE:
         return _names(entry) == list(told.get("value", [])) or bool(told.get("kept"))
     if told.get("rich"):
-        return [block["text"] for block in told["blocks"]] == paragraphs(_text(entry))
+        return [block["text"] for block in told["blocks"]] == [
+            block.text for block in blocks_of(_text(entry))
+        ]
     if kind in ("radio", "select", "checkboxes") and entry.control is not Control.CHECKBOX:
         return _same_choice(entry, told)
     if kind == "combobox" or entry.control is Control.COMBOBOX:
         return _same_pick(entry, told)
     return _same_text(entry, told)
-
-
-def paragraphs(text: str) -> list[str]:
-    """A text's paragraphs as an editor holds them: one for each line that is not empty."""
-    return [line.strip() for line in one_line_breaks(text).split("\n") if line.strip()]
 
 
 def _text(entry: Entry) -> str:
@@ -107,7 +117,7 @@ def _same_text(entry: Entry, told: Told) -> bool:
     value = held(entry, told)
     if not isinstance(value, str):
         return value == entry.value
-    wanted = _text(entry)
+    wanted = as_plain(_text(entry)) if entry.control is Control.RICH_TEXT else _text(entry)
     if entry.control in (Control.NUMBER, Control.MONEY):
         ours, theirs = number_of(wanted), number_of(value)
         return ours == theirs if ours is not None else wanted == value
@@ -156,7 +166,10 @@ def _same_pick(entry: Entry, told: Told) -> bool:
             return sorted(labels) == sorted(words_of(label or value) for value, label in wanted)
         # The value is the page's own: known only by the words that were chosen, and by there being one.
         known = told.get("remembered")
-        return bool(sent) and (known is None or sent == known) and all(
-            value in ("", label) or not label for value, label in wanted
-        ) and all(words_of(label or value) in shown for value, label in wanted)
+        return (
+            bool(sent)
+            and (known is None or sent == known)
+            and all(value in ("", label) or not label for value, label in wanted)
+            and all(words_of(label or value) in shown for value, label in wanted)
+        )
     return all(words_of(label or value) in shown or told.get("value") == value for value, label in wanted)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from formbridge.browser.compare import paragraphs
+from formbridge.browser import richtext
 from formbridge.browser.engine import translated
 from formbridge.browser.hands import Hands
+from formbridge.errors import PortalUnreachable
 from formbridge.mapping.plan import Entry
 
 if TYPE_CHECKING:
@@ -17,68 +19,97 @@ _PATIENCE = 5000
 
 
 def write(hands: Hands, entry: Entry, frame: Frame) -> Told | None:
-    """Try each strategy until the editor's model holds the planned paragraphs; None: see what it holds."""
+    """Try each strategy until the editor's model holds the planned blocks; the one that keeps the words wins last."""
     from playwright.sync_api import Error
 
     from formbridge.browser.fill import target_json
 
     target = target_json(entry)
-    wanted = paragraphs(entry.value if isinstance(entry.value, str) else "\n".join(entry.value))
-    for strategy in (_fill, _paste, _keys):
+    text = entry.value if isinstance(entry.value, str) else "\n".join(entry.value)
+    words_only: Callable[[], None] | None = None
+    for strategy in _order(text):
+
+        def attempt(strategy: _Strategy = strategy) -> None:
+            strategy(hands, target, frame, text)
+            hands.settle()
+
         try:
-            element = _editable(hands, target, frame)
-            if element is None:
-                return {"code": "hidden"}
-            strategy(hands, element, wanted)
-            element.evaluate("el => el.blur()")
+            attempt()
         except Error as error:
             found = translated(error)
-            if "stopped" in str(found):
+            if isinstance(found, PortalUnreachable):
                 raise found from error
             continue
-        hands.settle()
-        told = hands.engine.call("snapshot", [target], frame=frame)[0]
-        if [block["text"] for block in told.get("blocks", [])] == wanted:
+        whole, words = _holds(hands, target, frame, text)
+        if whole:
             return None
+        if words and words_only is None:
+            words_only = attempt
+    if words_only is not None:
+        words_only()  # the portal takes the words, though not as a list or heading
     return None
 
 
-def _editable(hands: Hands, target: Told, frame: Frame) -> ElementHandle | None:
+_Strategy = Callable[[Hands, Told, "Frame", str], None]
+
+
+def _order(text: str) -> tuple[_Strategy, ...]:
+    if richtext.is_plain_prose(text):
+        return (_fill, _own, _paste, _keys)
+    return (_own, _paste, _insert, _fill, _keys)
+
+
+def _holds(hands: Hands, target: Told, frame: Frame, text: str) -> tuple[bool, bool]:
+    """Whether the editor holds the blocks, and whether it holds at least their words."""
+    told = hands.engine.call("snapshot", [target], frame=frame)[0]
+    have = [(block["kind"], block["text"]) for block in told.get("blocks", [])]
+    wanted = [(block.kind, block.text) for block in richtext.blocks_of(text)]
+    return have == wanted, [words for _, words in have] == [words for _, words in wanted]
+
+
+def _editable(hands: Hands, target: Told, frame: Frame) -> ElementHandle:
     element = hands.engine.element(target, frame)
-    if element is None:
-        return None
+    assert element is not None
     inner = element.content_frame()
-    return inner.query_selector("body") if inner else element
+    body = inner.query_selector("body") if inner else None
+    return body or element
 
 
-def _fill(_hands: Hands, element: ElementHandle, wanted: list[str]) -> None:
+def _fill(hands: Hands, target: Told, frame: Frame, text: str) -> None:
+    element = _editable(hands, target, frame)
     element.click(timeout=_PATIENCE)
-    element.fill("\n".join(wanted), timeout=_PATIENCE)
+    element.fill("\n".join(block.text for block in richtext.blocks_of(text)), timeout=_PATIENCE)
+    element.evaluate("el => el.blur()")
 
 
-def _paste(hands: Hands, element: ElementHandle, wanted: list[str]) -> None:
-    _empty(hands, element)
-    element.evaluate(
-        """(el, text) => {
-            const data = new DataTransfer();
-            data.setData('text/plain', text);
-            el.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
-        }""",
-        "\n\n".join(wanted),
-    )
+def _own(hands: Hands, target: Told, frame: Frame, text: str) -> None:
+    hands.engine.call("writeEditor", target, richtext.as_html(text), frame=frame)
 
 
-def _keys(hands: Hands, element: ElementHandle, wanted: list[str]) -> None:
-    _empty(hands, element)
-    keyboard = hands.engine.page.keyboard
-    for i, paragraph in enumerate(wanted):
-        if i:
-            keyboard.press("Enter")
-        keyboard.type(paragraph)
+def _paste(hands: Hands, target: Told, frame: Frame, text: str) -> None:
+    element = _editable(hands, target, frame)
+    element.click(timeout=_PATIENCE)
+    html = "" if richtext.is_plain_prose(text) else richtext.as_html(text)
+    plain = "\n\n".join(block.text for block in richtext.blocks_of(text))
+    element.evaluate("(el, [html, text]) => window.top.__formbridge.pasteInto(el, html, text)", [html, plain])
+    element.evaluate("el => el.blur()")
 
 
-def _empty(hands: Hands, element: ElementHandle) -> None:
+def _insert(hands: Hands, target: Told, frame: Frame, text: str) -> None:
+    element = _editable(hands, target, frame)
+    element.click(timeout=_PATIENCE)
+    element.evaluate("(el, html) => window.top.__formbridge.insertInto(el, html)", richtext.as_html(text))
+    element.evaluate("el => el.blur()")
+
+
+def _keys(hands: Hands, target: Told, frame: Frame, text: str) -> None:
+    element = _editable(hands, target, frame)
     element.click(timeout=_PATIENCE)
     keyboard = hands.engine.page.keyboard
     keyboard.press("ControlOrMeta+a")
     keyboard.press("Delete")
+    for i, block in enumerate(richtext.blocks_of(text)):
+        if i:
+            keyboard.press("Enter")
+        keyboard.type(block.text)
+    element.evaluate("el => el.blur()")

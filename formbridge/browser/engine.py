@@ -17,7 +17,20 @@ from formbridge.errors import PortalError, PortalUnreachable
 if TYPE_CHECKING:
     from playwright.sync_api import ElementHandle, Frame, Page
 
-_PARTS = ("watch", "tree", "inventory", "units", "locate", "editors", "read", "check", "set", "popup", "hands", "index")
+_PARTS = (
+    "watch",
+    "tree",
+    "inventory",
+    "units",
+    "locate",
+    "editors",
+    "read",
+    "check",
+    "set",
+    "popup",
+    "hands",
+    "index",
+)
 _CALL = "([name, args]) => window.__formbridge[name](...JSON.parse(args))"
 # As text both ways: the browser library takes far longer over a thousand small objects than JSON does.
 _TOLD = "async ([name, args]) => JSON.stringify(await window.__formbridge[name](...JSON.parse(args)))"
@@ -43,13 +56,21 @@ def translated(error: Exception) -> Exception:
     text = str(error)
     if "Execution context was destroyed" in text or "Frame was detached" in text or "navigating" in text:
         return PageGone(text)
-    if "has been closed" in text or "crashed" in text or "Connection closed" in text or "disconnected" in text:
+    if (
+        "has been closed" in text
+        or "crashed" in text
+        or "Connection closed" in text
+        or "disconnected" in text
+    ):
         return PortalUnreachable(
-            "The browser stopped.", hint="What was saved is safe in the draft. Run formbridge resume to go on."
+            "The browser stopped.",
+            hint="What was saved is safe in the draft. Run formbridge resume to go on.",
         )
     if "net::ERR" in text:
-        return PortalUnreachable(f"The portal does not answer ({text.split('net::')[1].split()[0]}).",
-                                 hint="Check that you are online, then run formbridge resume.")
+        return PortalUnreachable(
+            f"The portal does not answer ({text.split('net::')[1].split()[0]}).",
+            hint="Check that you are online, then run formbridge resume.",
+        )
     return PortalError(f"The page did not do what was asked of it: {text.splitlines()[0]}")
 
 

@@ -1,8 +1,8 @@
 """Fill a page: one call for all plain controls, then a ladder for whatever does not read back as planned.
 
-    wave:    batch (one call into the page) → pickers, editors, files → again, while earlier answers bring up more
-    ladder:  batch → Playwright's fill → real keys; what still differs is reported, never accepted
-    always:  nothing that already holds the plan is touched; the page settles; everything is read once more
+wave:    batch (one call into the page) → pickers, editors, files → again, while earlier answers bring up more
+ladder:  batch → Playwright's fill → real keys; what still differs is reported, never accepted
+always:  nothing that already holds the plan is touched; the page settles; everything is read once more
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from formbridge.browser import compare, says
 from formbridge.browser.engine import Engine, PageGone, Told
 from formbridge.browser.hands import Hands
 from formbridge.browser.readings import Found, Reading
+from formbridge.browser.richtext import as_plain
 from formbridge.browser.widgets import Widget, builtin
 from formbridge.forms.spec import Control
 from formbridge.mapping.plan import Entry, FillStep
@@ -54,8 +55,20 @@ def target_json(entry: Entry) -> dict[str, Any]:
     """An entry as the page's side takes it."""
     target = entry.target
     value = entry.value if isinstance(entry.value, str) else list(entry.value)
-    return {"id": entry.id, "label": target.label, "name": target.name, "css": target.css, "within": target.within,
-            "row": target.row, "kind": entry.control.value, "value": value, "labels": list(entry.labels)}
+    made = {
+        "id": entry.id,
+        "label": target.label,
+        "name": target.name,
+        "css": target.css,
+        "within": target.within,
+        "row": target.row,
+        "kind": entry.control.value,
+        "value": value,
+        "labels": list(entry.labels),
+    }
+    if entry.control is Control.RICH_TEXT and isinstance(value, str):
+        made["text"] = as_plain(value)
+    return made
 
 
 class Filler:

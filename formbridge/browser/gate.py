@@ -76,7 +76,9 @@ class Gate:
         tunnel = method == "CONNECT"
         place = origin_of(f"https://{target}" if tunnel else target)
         if place not in self.allowed:
-            self.refused.append(f"{place[0]}:{place[1]}" if tunnel else "{0.scheme}://{0.netloc}".format(urlsplit(target)))
+            self.refused.append(
+                f"{place[0]}:{place[1]}" if tunnel else "{0.scheme}://{0.netloc}".format(urlsplit(target))
+            )
             writer.write(_REFUSED)
             await writer.drain()
             return
@@ -101,8 +103,14 @@ def _direct(method: str, target: str, version: str, rest: bytes) -> bytes:
     """The request as the site itself expects it, for one answer: the next one may be for another site."""
     parts = urlsplit(target)
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    kept = [line for line in rest.split(b"\r\n") if line and not line.lower().startswith((b"proxy-", b"connection:"))]
-    return b"\r\n".join([f"{method} {path} {version}".encode("latin-1"), *kept, b"Connection: close", b"", b""])
+    kept = [
+        line
+        for line in rest.split(b"\r\n")
+        if line and not line.lower().startswith((b"proxy-", b"connection:"))
+    ]
+    return b"\r\n".join(
+        [f"{method} {path} {version}".encode("latin-1"), *kept, b"Connection: close", b"", b""]
+    )
 
 
 async def _copy(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, *, closes: bool = False) -> None:

@@ -15,8 +15,17 @@ Told = dict[str, Any]
 
 
 def _plain(target: Target, number: int = 0) -> Told:
-    return {"id": str(number), "label": target.label, "name": target.name, "css": target.css, "within": target.within,
-            "row": target.row, "kind": "any", "value": "", "labels": []}
+    return {
+        "id": str(number),
+        "label": target.label,
+        "name": target.name,
+        "css": target.css,
+        "within": target.within,
+        "row": target.row,
+        "kind": "any",
+        "value": "",
+        "labels": [],
+    }
 
 
 class Hands:
@@ -43,7 +52,9 @@ class Hands:
             try:
                 page.wait_for_load_state("load", timeout=seconds * 1000)
                 if self.ready_gone:
-                    page.wait_for_function("css => !document.querySelector(css)", arg=self.ready_gone, timeout=seconds * 1000)
+                    page.wait_for_function(
+                        "css => !document.querySelector(css)", arg=self.ready_gone, timeout=seconds * 1000
+                    )
                 self.engine.call("settle", {"within": 1000, "limit": 8000, "quiet": 20})
                 return
             except TimeoutError:
@@ -58,7 +69,10 @@ class Hands:
     def shown(self, targets: Sequence[Target]) -> list[bool]:
         """Which of the targets are on the page, found exactly once and visible."""
         told = self.engine.tell("snapshot", [_plain(target, i) for i, target in enumerate(targets)])
-        return [bool(answer.get("shown")) and answer["how"] not in ("missing", "several") for _frame, answer in told]
+        return [
+            bool(answer.get("shown")) and answer["how"] not in ("missing", "several")
+            for _frame, answer in told
+        ]
 
     def exists(self, targets: Sequence[Target]) -> bool:
         """Whether every target is on the page exactly once, visible or not."""
@@ -71,8 +85,10 @@ class Hands:
 
         for frame in self.engine.frames():
             try:
-                handle = frame.evaluate_handle("([names, within]) => window.__formbridge.buttonWithin(names, within)",
-                                               [list(names), within])
+                handle = frame.evaluate_handle(
+                    "([names, within]) => window.__formbridge.buttonWithin(names, within)",
+                    [list(names), within],
+                )
                 element = handle.as_element()
                 if element:
                     element.click(timeout=5000)

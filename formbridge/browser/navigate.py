@@ -17,9 +17,20 @@ if TYPE_CHECKING:
     from formbridge.browser.portal import Portal
 
 _STEPS = 60  # how many numbered steps of a section are looked through
-_NO_COOKIES = ("Reject extra cookies", "Reject additional cookies", "Reject analytics cookies", "Reject optional cookies",
-               "Reject all cookies", "Reject cookies", "Reject all", "Only necessary cookies", "Use necessary cookies only",
-               "Decline cookies", "Decline all", "Refuse cookies")
+_NO_COOKIES = (
+    "Reject extra cookies",
+    "Reject additional cookies",
+    "Reject analytics cookies",
+    "Reject optional cookies",
+    "Reject all cookies",
+    "Reject cookies",
+    "Reject all",
+    "Only necessary cookies",
+    "Use necessary cookies only",
+    "Decline cookies",
+    "Decline all",
+    "Refuse cookies",
+)
 _ENOUGH = 0.5  # the share of a page's controls that shows it is the page
 
 
@@ -38,16 +49,20 @@ def visit(portal: Portal, address: str, **fields: str) -> int:
         if isinstance(found, PageGone) or "is interrupted by another navigation" in str(error):
             status = 200
         elif "Timeout" in str(error):
-            raise PortalUnreachable(f"The portal took longer than 30 seconds to answer ({url}).",
-                                    hint="Try again later; what was saved is safe in the draft.") from error
+            raise PortalUnreachable(
+                f"The portal took longer than 30 seconds to answer ({url}).",
+                hint="Try again later; what was saved is safe in the draft.",
+            ) from error
         else:
             raise found from error
     finally:
         portal._dialogs.leaving = False
     arrived(portal)
     if status >= 500:
-        raise PortalUnreachable(f"The portal answers with an error of its own ({status}) at {url}.",
-                                hint="Try again later; what was saved is safe in the draft.")
+        raise PortalUnreachable(
+            f"The portal answers with an error of its own ({status}) at {url}.",
+            hint="Try again later; what was saved is safe in the draft.",
+        )
     return status
 
 
@@ -67,16 +82,24 @@ def refuse_strangers(portal: Portal) -> None:
         return
     if url.startswith("http") and origin_of(url) not in gate.allowed:
         parts = urlsplit(url)
-        raise OriginRefused(f"The portal sent the browser to {parts.scheme}://{parts.netloc}, which is not one of the funder's "
-                            "sites. Nothing was sent there.", hint="If the funder has moved, tell the author of its plugin.")
+        raise OriginRefused(
+            f"The portal sent the browser to {parts.scheme}://{parts.netloc}, which is not one of the funder's "
+            "sites. Nothing was sent there.",
+            hint="If the funder has moved, tell the author of its plugin.",
+        )
     if url.startswith("chrome-error") and gate.refused:
-        raise OriginRefused(f"The portal sent the browser to {gate.refused[-1]}, which is not one of the funder's sites. "
-                            "Nothing was sent there.", hint="If the funder has moved, tell the author of its plugin.")
+        raise OriginRefused(
+            f"The portal sent the browser to {gate.refused[-1]}, which is not one of the funder's sites. "
+            "Nothing was sent there.",
+            hint="If the funder has moved, tell the author of its plugin.",
+        )
     if gate.silent:
         place = gate.silent[-1]
         gate.silent.clear()
-        raise PortalUnreachable(f"The portal does not answer at {place}.",
-                                hint="Check that you are online, then run formbridge resume.")
+        raise PortalUnreachable(
+            f"The portal does not answer at {place}.",
+            hint="Check that you are online, then run formbridge resume.",
+        )
 
 
 def signs_in(portal: Portal) -> bool:
@@ -90,7 +113,9 @@ def signs_in(portal: Portal) -> bool:
 def need_sign_in(portal: Portal) -> None:
     """Stop when a sign-in is asked for."""
     if signs_in(portal):
-        raise PersonNeeded("The portal asks you to sign in.", hint="Sign in in the browser window, then go on.")
+        raise PersonNeeded(
+            "The portal asks you to sign in.", hint="Sign in in the browser window, then go on."
+        )
 
 
 def drafts(portal: Portal) -> tuple[str, ...]:
@@ -101,7 +126,11 @@ def drafts(portal: Portal) -> tuple[str, ...]:
     visit(portal, nav.drafts)
     if signs_in(portal):
         return ()
-    found = portal._page.locator(nav.draft_link).evaluate_all("links => links.map(link => link.href)") if nav.draft_link else []
+    found = (
+        portal._page.locator(nav.draft_link).evaluate_all("links => links.map(link => link.href)")
+        if nav.draft_link
+        else []
+    )
     return tuple(dict.fromkeys(_last_part(address) for address in found))
 
 
@@ -117,13 +146,18 @@ def open_draft(portal: Portal, draft: str) -> str:
     if signs_in(portal):
         return draft  # the caller asks a person, then opens it again
     if nav.drafts and draft not in known:
-        raise PageChanged(f"The portal lists no draft {draft} any more.", hint="It may have expired or been deleted: look at the "
-                          "portal. To begin a new draft, run formbridge fill.")
+        raise PageChanged(
+            f"The portal lists no draft {draft} any more.",
+            hint="It may have expired or been deleted: look at the "
+            "portal. To begin a new draft, run formbridge fill.",
+        )
     address = nav.draft or nav.hub
     status = visit(portal, address, draft=draft) if address else 200
     if status >= 400 and not signs_in(portal):
-        raise PageChanged(f"The portal does not open the draft {draft} (it answers {status}).",
-                          hint="Look at the portal: the draft may have expired or been deleted.")
+        raise PageChanged(
+            f"The portal does not open the draft {draft} (it answers {status}).",
+            hint="Look at the portal: the draft may have expired or been deleted.",
+        )
     return draft
 
 
@@ -132,8 +166,10 @@ def begin_draft(portal: Portal, confirmed: Callable[[Sequence[Gate]], bool] | No
     nav, gates = portal.form.navigation, portal.form.gates
     if gates and not (confirmed and confirmed(gates)):
         said = "\n".join(f"  - {gate.confirm}" for gate in gates)
-        raise PersonNeeded(f"Before a new draft, the funder asks you to confirm:\n{said}",
-                           hint="Confirm that each is true, then go on.")
+        raise PersonNeeded(
+            f"Before a new draft, the funder asks you to confirm:\n{said}",
+            hint="Confirm that each is true, then go on.",
+        )
     before = set(drafts(portal))
     if gates and nav.gate:
         visit(portal, nav.gate)
@@ -147,8 +183,10 @@ def begin_draft(portal: Portal, confirmed: Callable[[Sequence[Gate]], bool] | No
         return _last_part(portal._page.url) or "draft"
     new = [draft for draft in drafts(portal) if draft not in before]
     if len(new) != 1:
-        raise PageChanged(f"A new draft was begun, but the portal's list shows {len(new)} new ones instead of one.",
-                          hint="Look at the portal's list of applications; delete what is not needed, then try again.")
+        raise PageChanged(
+            f"A new draft was begun, but the portal's list shows {len(new)} new ones instead of one.",
+            hint="Look at the portal's list of applications; delete what is not needed, then try again.",
+        )
     return open_draft(portal, new[0])
 
 
@@ -160,8 +198,10 @@ def _answer_gate(portal: Portal, gate: Gate) -> None:
     step = FillStep(gate.id, gate.confirm, Status.FILLED, True, (entry,))
     reading = portal._filler.fill([step])[0]
     if not reading.equal:
-        raise PageChanged(f'The screening question "{gate.confirm}" was not found where it was expected. {reading.note}',
-                          hint="Look at the portal: an earlier answer may have ended the application.")
+        raise PageChanged(
+            f'The screening question "{gate.confirm}" was not found where it was expected. {reading.note}',
+            hint="Look at the portal: an earlier answer may have ended the application.",
+        )
     from formbridge.browser import saving
 
     saving.press_and_wait(portal, [portal.form.navigation.gate_button], [entry])
@@ -171,48 +211,72 @@ def _answer_gate(portal: Portal, gate: Gate) -> None:
 def go_to(portal: Portal, page: PagePlan) -> None:
     """Open the page that holds the plan's fields, fresh from the server."""
     looked = []
-    for where, _status in _ways(portal, page):
+    for where, enough in _ways(portal, page):
         if signs_in(portal):
-            raise PageChanged("The portal asks you to sign in.", hint="Sign in in the browser window, then go on.")
-        if score(portal, page) >= _ENOUGH:
+            raise PageChanged(
+                "The portal asks you to sign in.", hint="Sign in in the browser window, then go on."
+            )
+        if score(portal, page, named=enough == 1.0) >= enough:
             portal._places[page.id] = portal._page.url
             return
         looked.append(where)
     raise _no_page(portal, page, looked)
 
 
-def _ways(portal: Portal, page: PagePlan) -> Iterator[tuple[str, int]]:
-    """Each place where the page may be, opened; cheapest and surest first."""
+def _ways(portal: Portal, page: PagePlan) -> Iterator[tuple[str, float]]:
+    """Each place where the page may be, opened; cheapest first, with the share of its fields that must be there.
+
+    An address that merely was right before, or that the last save led to, must have every field, by its own name.
+    """
     nav = portal.form.navigation
-    for address in dict.fromkeys((portal._places.get(page.id, ""), portal._landed)):
-        if address:
-            yield urlsplit(address).path, visit(portal, address)
+    for address in _likely(portal, page):
+        visit(portal, address)
+        yield urlsplit(address).path, 1.0
     if nav.hub and nav.page_link:
-        yield from _hub_links(portal, page)
+        yield from ((where, _ENOUGH) for where in _hub_links(portal, page))
     if page.path:
-        yield page.path, visit(portal, page.path, section=page.section)
+        visit(portal, page.path, section=page.section)
+        yield page.path, _ENOUGH
     if nav.step:
-        seen = set()
-        for step in range(1, _STEPS):
-            status = visit(portal, nav.step, section=page.section, step=str(step))
-            url = portal._page.url
-            if status >= 400 or url in seen:
-                return
-            seen.add(url)
-            yield urlsplit(url).path, status
+        yield from ((where, _ENOUGH) for where in _numbered(portal, page))
     if not (nav.hub or page.path or nav.step):
-        yield "the page in front", visit(portal, portal._page.url)
+        visit(portal, portal._page.url)
+        yield "the page in front", _ENOUGH
 
 
-def _hub_links(portal: Portal, page: PagePlan) -> Iterator[tuple[str, int]]:
+def _likely(portal: Portal, page: PagePlan) -> list[str]:
+    nav = portal.form.navigation
+    if page.path and not (nav.hub and nav.page_link):
+        return []  # its address is known
+    known = (portal._places.get(page.id, ""), portal._landed)
+    return [address for address in dict.fromkeys(known) if address]
+
+
+def _numbered(portal: Portal, page: PagePlan) -> Iterator[str]:
+    """The numbered steps of the page's section, as far as there are any."""
+    seen = set()
+    for step in range(1, _STEPS):
+        status = visit(portal, portal.form.navigation.step, section=page.section, step=str(step))
+        url = portal._page.url
+        if status >= 400 or url in seen:
+            return
+        seen.add(url)
+        yield urlsplit(url).path
+
+
+def _hub_links(portal: Portal, page: PagePlan) -> Iterator[str]:
     nav = portal.form.navigation
     visit(portal, nav.hub)
     if signs_in(portal):
-        yield nav.hub, 0
+        yield nav.hub
         return
     addresses: dict[str, None] = {}
     for name in _names(page):
-        css = nav.page_link.replace("{name}", name).replace("{section}", page.section).replace("{draft}", portal._draft)
+        css = (
+            nav.page_link.replace("{name}", name)
+            .replace("{section}", page.section)
+            .replace("{draft}", portal._draft)
+        )
         for address in portal._page.locator(css).evaluate_all("links => links.map(link => link.href)"):
             addresses.setdefault(address)
     done = set()
@@ -220,7 +284,8 @@ def _hub_links(portal: Portal, page: PagePlan) -> Iterator[tuple[str, int]]:
         bare = address.split("#")[0]
         if bare not in done:
             done.add(bare)
-            yield urlsplit(address).path, visit(portal, address)
+            visit(portal, address)
+            yield urlsplit(address).path
 
 
 def _names(page: PagePlan) -> list[str]:
@@ -246,12 +311,27 @@ def targets_of(steps: Sequence[Any]) -> list[Target]:
 
 def as_json(targets: Sequence[Target], kind: str = "any") -> list[dict[str, Any]]:
     """Targets as the page's side takes them."""
-    return [{"id": str(i), "label": target.label, "name": target.name, "css": target.css, "within": target.within,
-             "row": target.row, "kind": kind, "value": "", "labels": []} for i, target in enumerate(targets)]
+    return [
+        {
+            "id": str(i),
+            "label": target.label,
+            "name": target.name,
+            "css": target.css,
+            "within": target.within,
+            "row": target.row,
+            "kind": kind,
+            "value": "",
+            "labels": [],
+        }
+        for i, target in enumerate(targets)
+    ]
 
 
-def score(portal: Portal, page: PagePlan) -> float:
-    """The share of the page's asked fields of which the page in front has a control."""
+def score(portal: Portal, page: PagePlan, *, named: bool = False) -> float:
+    """The share of the page's asked fields of which the page in front has a control.
+
+    ``named``: a control counts only when it has the name that the form spec gives, if it gives one.
+    """
     steps = [step for step in page.steps if step.status is not Status.NOT_ASKED]
     asked = steps or list(page.steps)
     groups = [targets_of([step]) for step in asked]
@@ -259,7 +339,11 @@ def score(portal: Portal, page: PagePlan) -> float:
     if not flat:
         return 1.0
     told = portal._engine.tell("snapshot", as_json(flat))
-    found = {flat[i] for i, (_frame, answer) in enumerate(told) if answer["how"] != "missing"}
+    found = {
+        flat[i]
+        for i, (_frame, answer) in enumerate(told)
+        if answer["how"] != "missing" and not (named and flat[i].name and answer.get("name") != flat[i].name)
+    }
     with_targets = [group for group in groups if group]
     return sum(any(target in found for target in group) for group in with_targets) / len(with_targets)
 
@@ -268,8 +352,10 @@ def _no_page(portal: Portal, page: PagePlan, looked: Sequence[str]) -> PageChang
     labels = [target.label or target.name for target in targets_of(page.steps)]
     wanted = ", ".join(f'"{label}"' for label in list(dict.fromkeys(labels))[:4])
     places = ", ".join(dict.fromkeys(looked)) or "no link or address that the form spec gives"
-    return PageChanged(f'The portal has no page "{page.title}" with {wanted}. Looked at: {places}.',
-                       hint=f"Open the portal and find the page; then correct the page {page.id} in the form spec.")
+    return PageChanged(
+        f'The portal has no page "{page.title}" with {wanted}. Looked at: {places}.',
+        hint=f"Open the portal and find the page; then correct the page {page.id} in the form spec.",
+    )
 
 
 def strangers(portal: Portal, page: PagePlan) -> list[str]:
@@ -287,7 +373,10 @@ def strangers(portal: Portal, page: PagePlan) -> list[str]:
 
 def _own_regions(page: PagePlan) -> list[str]:
     """The parts of the page that belong to one field each: what is in there is no stranger."""
-    scopes = [{target.within for target in targets_of([step]) if target.within[:1] in ("#", ".", "[")} for step in page.steps]
+    scopes = [
+        {target.within for target in targets_of([step]) if target.within[:1] in ("#", ".", "[")}
+        for step in page.steps
+    ]
     return [within for own in scopes for within in own if sum(within in other for other in scopes) == 1]
 
 
@@ -308,7 +397,19 @@ def _line(place: dict[str, Any]) -> str:
         parts.append(f'in "{place["section"]}"')
     parts.append(f"{place['type']}" + (f" named {place['name']}" if place["name"] else ""))
     if place["choices"]:
-        parts.append("offers " + ", ".join(place["choices"][:8]) + (" …" if len(place["choices"]) > 8 else ""))
-    states = [word for key, word in (("required", "required"), ("off", "switched off"), ("locked", "read-only")) if place[key]]
+        parts.append(
+            "offers " + ", ".join(place["choices"][:8]) + (" …" if len(place["choices"]) > 8 else "")
+        )
+    states = [
+        word
+        for key, word in (("required", "required"), ("off", "switched off"), ("locked", "read-only"))
+        if place[key]
+    ]
     states += [] if place["shown"] else ["hidden"]
-    return "; ".join([" ".join(parts[:2]) if place["section"] else parts[0], *parts[2 if place["section"] else 1:], *states])
+    return "; ".join(
+        [
+            " ".join(parts[:2]) if place["section"] else parts[0],
+            *parts[2 if place["section"] else 1 :],
+            *states,
+        ]
+    )

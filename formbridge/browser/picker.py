@@ -24,7 +24,9 @@ _WAIT = 6.0
 def choose(hands: Hands, entry: Entry, frame: Frame, told: Told) -> Told | None:
     """Choose every planned option; what stood in the way, or None."""
     values = (entry.value,) if isinstance(entry.value, str) else entry.value
-    labels = [label or value for value, label in zip(values, (*entry.labels, *[""] * len(values)), strict=False)]
+    labels = [
+        label or value for value, label in zip(values, (*entry.labels, *[""] * len(values)), strict=False)
+    ]
     shown = {words_of(text) for text in (*told.get("chips", []), told.get("text", "")) if text}
     for label in labels:
         if len(labels) > 1 and words_of(label) in shown:
@@ -49,7 +51,9 @@ def _choose_one(hands: Hands, entry: Entry, frame: Frame, label: str) -> Told | 
         typed = _open(hands, element, label)
         offered = _wait(hands, frame, target, label)
         if offered is None:
-            option = frame.evaluate_handle("([t, l]) => window.__formbridge.optionElement(t, l)", [target, label]).as_element()
+            option = frame.evaluate_handle(
+                "([t, l]) => window.__formbridge.optionElement(t, l)", [target, label]
+            ).as_element()
             if option is not None:
                 option.click(timeout=_PATIENCE)
                 hands.settle()

@@ -89,7 +89,9 @@ class Portal:
             PersonNeeded: a new draft begins with statements that a person has to agree to first, or with a sign-in.
             PageChanged: the portal has no such draft, or no new one can be found after it was begun.
         """
-        self._draft = navigate.open_draft(self, draft) if draft else navigate.begin_draft(self, self._confirmed)
+        self._draft = (
+            navigate.open_draft(self, draft) if draft else navigate.begin_draft(self, self._confirmed)
+        )
         return self._draft
 
     def go_to(self, page: PagePlan) -> None:
@@ -158,7 +160,9 @@ class Portal:
 
     def play(self, answers: Mapping[str, str], press: str = "") -> None:
         """Type by label and press a button, as the person at the window would: for tests and demonstrations."""
-        entries = tuple(Entry(label, Target(label=label), Control.TEXT, value) for label, value in answers.items())
+        entries = tuple(
+            Entry(label, Target(label=label), Control.TEXT, value) for label, value in answers.items()
+        )
         readings = self._filler.fill([FillStep("play", "", Status.FILLED, True, entries)]) if entries else []
         wrong = [reading for reading in readings if not reading.equal]
         if wrong:

@@ -9,35 +9,64 @@ from formbridge.mapping.plan import Entry
 
 Told = dict[str, Any]
 
-_KINDS = {"number": "a number", "email": "an email address", "url": "a web address", "date": "a date as yyyy-mm-dd",
-          "month": "a month as yyyy-mm", "time": "a time as hh:mm", "range": "a number", "color": "a colour",
-          "datetime-local": "a date and time", "week": "a week", "tel": "a phone number"}
-_TYPES = {"text": "a text box", "select": "a list", "radio": "a set of choices", "checkbox": "a tick box",
-          "checkboxes": "a set of tick boxes", "combobox": "a box with suggestions", "file": "a file upload",
-          "editable": "a text editor"}
+_KINDS = {
+    "number": "a number",
+    "email": "an email address",
+    "url": "a web address",
+    "date": "a date as yyyy-mm-dd",
+    "month": "a month as yyyy-mm",
+    "time": "a time as hh:mm",
+    "range": "a number",
+    "color": "a colour",
+    "datetime-local": "a date and time",
+    "week": "a week",
+    "tel": "a phone number",
+}
+_TYPES = {
+    "text": "a text box",
+    "select": "a list",
+    "radio": "a set of choices",
+    "checkbox": "a tick box",
+    "checkboxes": "a set of tick boxes",
+    "combobox": "a box with suggestions",
+    "file": "a file upload",
+    "editable": "a text editor",
+}
 
 
 def target_of(entry: Entry) -> str:
     """The control as the form spec names it."""
     target = entry.target
-    name = f'"{target.label}"' if target.label else f"the control named {target.name}" if target.name else target.css
+    name = (
+        f'"{target.label}"'
+        if target.label
+        else f"the control named {target.name}"
+        if target.name
+        else target.css
+    )
     return f'{name} in "{target.within}"' if target.within else name
 
 
 def not_found(entry: Entry) -> str:
     """Nothing fits the target."""
-    return (f"The page has no {target_of(entry)}. Look at the page; if the funder has renamed it, change the label, name "
-            f"or css of {entry.id.split('.')[0].split('[')[0]} in the form spec.")
+    return (
+        f"The page has no {target_of(entry)}. Look at the page; if the funder has renamed it, change the label, name "
+        f"or css of {entry.id.split('.')[0].split('[')[0]} in the form spec."
+    )
 
 
 def several(entry: Entry, told: Told) -> str:
     """More than one control fits, or the label and the name fit different ones."""
     places = "; ".join(_place(place) for place in told.get("places", []))
     if told.get("conflict"):
-        return (f"The label and the name of {target_of(entry)} now belong to two different controls ({places}). Nothing was "
-                "typed. Check which one is meant and change the form spec.")
-    return (f"{told.get('count', 2)} controls on the page fit {target_of(entry)}: {places}. Nothing was typed. Add a section "
-            "(within), a row or a name to the form spec.")
+        return (
+            f"The label and the name of {target_of(entry)} now belong to two different controls ({places}). Nothing was "
+            "typed. Check which one is meant and change the form spec."
+        )
+    return (
+        f"{told.get('count', 2)} controls on the page fit {target_of(entry)}: {places}. Nothing was typed. Add a section "
+        "(within), a row or a name to the form spec."
+    )
 
 
 def _place(place: Told) -> str:
@@ -58,21 +87,21 @@ def trouble(entry: Entry, found: Told) -> str:
         "hidden": "The control is on the page but hidden, so it was left. Another answer may have to show it first.",
         "one_line": "The page has one line here and the answer has several. Put the answer on one line.",
         "too_long": f"The answer has {found.get('length')} characters and the box takes {found.get('most')}. Nothing was typed, "
-                    "because the page would cut it. Shorten the answer.",
+        "because the page would cut it. Shorten the answer.",
         "too_short": f"The answer has {found.get('length')} characters and the page asks for at least {found.get('least')}. "
-                     "Nothing was typed. Add to the answer.",
+        "Nothing was typed. Add to the answer.",
         "too_low": f"The page takes nothing below {found.get('least')} here. Nothing was typed. Change the answer.",
         "too_high": f"The page takes nothing above {found.get('most')} here. Nothing was typed. Change the answer.",
         "step": f"The page takes only steps of {found.get('step')} here. Nothing was typed. Change the answer.",
         "pattern": f"The page asks for another way of writing this{_says(found)}. Nothing was typed. Change the answer.",
         "kind": f"The page takes only {_KINDS.get(found.get('kind', ''), 'another kind of answer')} here. Nothing was typed. "
-                "Change the answer.",
+        "Change the answer.",
         "one_choice": "The page takes one choice here and the plan has several. Choose one in the bid.",
         "option_off": f'The page shows "{found.get("wanted")}" but does not let it be chosen. Choose another answer.',
         "option_moved": f'The page now calls the choice {found.get("value")} "{found.get("shows")}", not '
-                        f'"{found.get("wanted")}". Nothing was chosen. Check the options in the form spec.',
+        f'"{found.get("wanted")}". Nothing was chosen. Check the options in the form spec.',
         "several_options": f'The page offers "{found.get("wanted")}" {found.get("count")} times. Nothing was chosen. A person '
-                           "has to choose.",
+        "has to choose.",
         "no_popup": "No list of suggestions opened for this box. Nothing was left in it. A person has to choose.",
         "no_file": f"There is no file {found.get('path')}. Put it there, or change the bid.",
         "no_widget": f"No widget is called {found.get('wanted')}. Correct the form spec.",
@@ -95,8 +124,10 @@ def _not_offered(found: Told) -> str:
 
 def wrong_control(entry: Entry, told: Told) -> str:
     """The page has a different kind of control."""
-    return (f"The page has {_TYPES.get(told.get('type', ''), 'another control')} where the form spec expects "
-            f"{entry.control.value.replace('_', ' ')}. Correct the form spec.")
+    return (
+        f"The page has {_TYPES.get(told.get('type', ''), 'another control')} where the form spec expects "
+        f"{entry.control.value.replace('_', ' ')}. Correct the form spec."
+    )
 
 
 def differs(entry: Entry, told: Told, *, tried: bool) -> str:

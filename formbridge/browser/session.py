@@ -20,10 +20,19 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Playwright
 
 _QUIET = (
-    "--disable-background-networking", "--disable-component-update", "--disable-domain-reliability", "--disable-sync",
-    "--disable-default-apps", "--disable-quic", "--dns-prefetch-disable", "--no-pings", "--no-first-run",
-    "--no-default-browser-check", "--disable-features=Translate,OptimizationHints,MediaRouter,AutofillServerCommunication",
-    "--webrtc-ip-handling-policy=disable_non_proxied_udp", "--force-webrtc-ip-handling-policy",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-domain-reliability",
+    "--disable-sync",
+    "--disable-default-apps",
+    "--disable-quic",
+    "--dns-prefetch-disable",
+    "--no-pings",
+    "--no-first-run",
+    "--no-default-browser-check",
+    "--disable-features=Translate,OptimizationHints,MediaRouter,AutofillServerCommunication",
+    "--webrtc-ip-handling-policy=disable_non_proxied_udp",
+    "--force-webrtc-ip-handling-policy",
 )
 
 
@@ -75,8 +84,16 @@ def open_portal(
         browser = _launch(playwright, gate, headed=headed)
         try:
             context = _context(browser, signed_in)
-            yield (portal or Portal)(context.new_page(), form, portal_url, gate=gate, folder=folder, funder=funder,
-                                     widgets=widgets or {}, confirmed=confirmed)
+            yield (portal or Portal)(
+                context.new_page(),
+                form,
+                portal_url,
+                gate=gate,
+                folder=folder,
+                funder=funder,
+                widgets=widgets or {},
+                confirmed=confirmed,
+            )
             _keep(context, signed_in)
         finally:
             _close(browser)
@@ -88,11 +105,14 @@ def _launch(playwright: Playwright, gate: Gate, *, headed: bool) -> Browser:
     arguments = [*_QUIET, f"--proxy-server=http://127.0.0.1:{gate.port}", "--proxy-bypass-list=<-loopback>"]
     root = hasattr(os, "geteuid") and os.geteuid() == 0
     try:
-        return playwright.chromium.launch(executable_path=_program(), headless=not headed, args=arguments,
-                                          chromium_sandbox=not root)
+        return playwright.chromium.launch(
+            executable_path=_program(), headless=not headed, args=arguments, chromium_sandbox=not root
+        )
     except Error as error:
-        raise PortalUnreachable(f"The browser did not start: {str(error).splitlines()[0]}",
-                                hint="Run formbridge browser to see which browser is used.") from error
+        raise PortalUnreachable(
+            f"The browser did not start: {str(error).splitlines()[0]}",
+            hint="Run formbridge browser to see which browser is used.",
+        ) from error
 
 
 def _program() -> str:
@@ -110,8 +130,14 @@ def _context(browser: Browser, signed_in: SignedIn | None) -> BrowserContext:
         import json
 
         options["storage_state"] = json.loads(state)
-    context = browser.new_context(service_workers="block", accept_downloads=False, locale="en-GB", timezone_id="Europe/London",
-                                  viewport={"width": 1280, "height": 1000}, **options)
+    context = browser.new_context(
+        service_workers="block",
+        accept_downloads=False,
+        locale="en-GB",
+        timezone_id="Europe/London",
+        viewport={"width": 1280, "height": 1000},
+        **options,
+    )
     context.add_init_script(script())
     return context
 

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 
 def _spec(portal: Portal) -> SubmitSpec:
     if portal.form.submit is None:
-        raise PluginError(f"The form {portal.form.id} does not say how it is submitted.",
-                          hint="Submit it in the portal yourself.")
+        raise PluginError(
+            f"The form {portal.form.id} does not say how it is submitted.",
+            hint="Submit it in the portal yourself.",
+        )
     return portal.form.submit
 
 
@@ -53,8 +55,10 @@ def hold_back(portal: Portal) -> list[tuple[str, str]]:
     finally:
         page.context.unroute("**/*", stop)
     if not caught:
-        raise PageChanged(f'The button "{spec.button}" was pressed but the page sent nothing.',
-                          hint="Look at the page: it may ask for something first.")
+        raise PageChanged(
+            f'The button "{spec.button}" was pressed but the page sent nothing.',
+            hint="Look at the page: it may ask for something first.",
+        )
     return held
 
 
@@ -70,7 +74,11 @@ def _payload(request: Request) -> list[tuple[str, str]]:
 
 def _flat(value: object, name: str = "") -> list[tuple[str, str]]:
     if isinstance(value, dict):
-        return [pair for key, inner in value.items() for pair in _flat(inner, f"{name}.{key}" if name else str(key))]
+        return [
+            pair
+            for key, inner in value.items()
+            for pair in _flat(inner, f"{name}.{key}" if name else str(key))
+        ]
     if isinstance(value, list):
         return [pair for i, inner in enumerate(value) for pair in _flat(inner, f"{name}[{i}]")]
     return [(name, "" if value is None else str(value))]
@@ -103,8 +111,10 @@ def press(portal: Portal) -> str:
         heading.wait_for(state="visible", timeout=60_000)
         return page.locator(spec.reference).first.inner_text().strip() if spec.reference else ""
     except TimeoutError as error:
-        raise PortalError(f'The final button was pressed, but the portal did not show "{spec.done}".',
-                          hint="Do not press it again. Look at the portal's list of applications.") from error
+        raise PortalError(
+            f'The final button was pressed, but the portal did not show "{spec.done}".',
+            hint="Do not press it again. Look at the portal's list of applications.",
+        ) from error
     except Error as error:
         raise translated(error) from error
 
@@ -117,7 +127,13 @@ def already(portal: Portal) -> str | None:
     navigate.visit(portal, spec.submitted_list)
     navigate.need_sign_in(portal)
     link = portal._draft
-    rows = portal._page.locator(f'li:has(a[href*="{link}"]), tr:has(a[href*="{link}"]), article:has(a[href*="{link}"])') if link else None
+    rows = (
+        portal._page.locator(
+            f'li:has(a[href*="{link}"]), tr:has(a[href*="{link}"]), article:has(a[href*="{link}"])'
+        )
+        if link
+        else None
+    )
     text = rows.first.inner_text() if rows is not None and rows.count() else ""
     if spec.submitted_text and spec.submitted_text.lower() in text.lower():
         return "submitted"

@@ -5,7 +5,7 @@ These look at the file's own values, so that a mistake in one place does not hid
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -24,16 +24,22 @@ from formbridge.model.sources import TomlFile
 R = TypeVar("R", bound=Record)
 
 
-def check_costs(source: TomlFile, ids: Mapping[str, Any]) -> list[FileProblem]:
-    """Every cost line that has no price, among the lines that are otherwise right."""
+def check_costs(whole: Costs | None, source: TomlFile, ids: Mapping[str, Any]) -> list[FileProblem]:
+    """Every cost line that has no price; when the file is not ``whole``, among the lines that are right."""
+    if whole:
+        return _unpriced(Prices(whole), enumerate(whole.lines), source)
     price_date = source.value.get("price_date")
     if not isinstance(price_date, date | None):
         return []
     activities = tuple(row for _, row in _right_rows(source, "activities", Activity, ids))
     cards = tuple(row for _, row in _right_rows(source, "rate_cards", RateCard, ids))
     prices = Prices(Costs(price_date=price_date, activities=activities, rate_cards=cards))
+    return _unpriced(prices, _right_rows(source, "lines", CostLine, ids), source)
+
+
+def _unpriced(prices: Prices, lines: Iterable[tuple[int, CostLine]], source: TomlFile) -> list[FileProblem]:
     problems = []
-    for number, line in _right_rows(source, "lines", CostLine, ids):
+    for number, line in lines:
         try:
             prices.amount(line)
         except BidError as error:

@@ -50,7 +50,8 @@ def line_numbers(text: str) -> Mapping[Path, int]:
     while place < len(text):
         if header := _HEADER.match(text, place):
             table = _enter(header, rows)
-            lines.setdefault(table, number.at(place))
+            for depth in range(1, len(table) + 1):  # [a.b] makes the table a too
+                lines.setdefault(table[:depth], number.at(place))
             place = _end_of_line(text, header.end())
         elif key := _ASSIGNMENT.match(text, place):
             path = table

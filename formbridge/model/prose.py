@@ -88,15 +88,15 @@ def _front_matter(lines: list[str], file: str, prose: Prose) -> int:
         prose.facts = tomllib.loads(text)
         prose.facts_lines = line_numbers(text)
     except tomllib.TOMLDecodeError as error:
-        prose.problems.append(syntax_problem(error, file))
+        prose.problems.append(syntax_problem(error, text, file))
     return ends[0] + 1
 
 
-def syntax_problem(error: tomllib.TOMLDecodeError, file: str) -> FileProblem:
-    """A TOML syntax error with its line."""
+def syntax_problem(error: tomllib.TOMLDecodeError, text: str, file: str) -> FileProblem:
+    """A TOML syntax error with its line; the last line when the text stops too early."""
     found = re.search(r"^(?P<what>.*) \(at (?:line (?P<line>\d+), column \d+|end of document)\)$", str(error))
     what = found["what"] if found else str(error)
-    line = int(found["line"]) if found and found["line"] else 0
+    line = int(found["line"]) if found and found["line"] else text.rstrip().count("\n") + 1
     return FileProblem(
         file, line, f"this cannot be read as TOML: {what}. Check the quotation marks and brackets."
     )

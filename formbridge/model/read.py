@@ -39,7 +39,13 @@ def read_bid(folder: Path) -> Bid:
             hint=f"Check the name, or make one with: formbridge new {folder}",
         )
     problems: list[FileProblem] = []
-    bid = _read(folder, problems)
+    try:
+        bid = _read(folder, problems)
+    except OSError as error:
+        raise BidError(
+            f"The bid folder {folder} cannot be opened: {error.strerror}.",
+            hint="Check that you may read it and everything in it.",
+        ) from error
     if bid is None or problems:
         count = "1 thing needs" if len(problems) == 1 else f"{len(problems)} things need"
         raise BidFolderError(
@@ -60,7 +66,7 @@ def _read(folder: Path, problems: list[FileProblem]) -> Bid | None:
     priced = _validate(Costs, costs, ids, problems)
     answers = _answers(folder, ids, problems)
     private = _private(folder, ids, problems)
-    problems += check_costs(costs, ids)
+    problems += check_costs(priced, costs, ids)
     problems += check_requests(facts, folder)
     if not (checked and priced) or problems:
         return None
@@ -81,23 +87,31 @@ def _validate(
 
 def _look_alikes(folder: Path) -> list[FileProblem]:
     """A misspelt file would be passed over in silence, and with it what somebody wrote."""
-    known = (layout.BID, layout.COSTS, layout.ANSWERS, layout.ATTACHMENTS, layout.PRIVATE, layout.RUNS)
-    absent = [word for word in known if not (folder / word).exists()]
-    strange = (entry.name for entry in folder.iterdir() if entry.name not in known)
-    found = ((name, did_you_mean(name, absent)) for name in strange)
+    top = (layout.BID, layout.COSTS, layout.ANSWERS, layout.ATTACHMENTS, layout.PRIVATE, layout.RUNS)
+    private = (layout.PRIVATE_PEOPLE, layout.PRIVATE_REFLECTIONS, layout.PRIVATE_OFFERS)
+    there = [entry.name for entry in folder.iterdir()]
+    if (folder / layout.PRIVATE).is_dir():
+        there += [f"{layout.PRIVATE}/{entry.name}" for entry in (folder / layout.PRIVATE).iterdir()]
+    absent = [name for name in (*top, *private) if not (folder / name).exists()]
+    found = ((name, did_you_mean(name, absent)) for name in there if name not in (*top, *private))
     return [FileProblem(name, 0, f"FormBridge does not read this. {near}") for name, near in found if near]
 
 
 def _answers(folder: Path, ids: Mapping[str, Any], problems: list[FileProblem]) -> dict[str, Answer]:
     found: dict[str, Answer] = {}
-    for path in sorted((folder / layout.ANSWERS).glob("*.md")):
+    there = (folder / layout.ANSWERS).is_dir()
+    for path in sorted((folder / layout.ANSWERS).iterdir()) if there else ():
         name = f"{layout.ANSWERS}/{path.name}"
-        if path.stem not in topic_ids():
+        if path.name.startswith(".") or path.name.endswith("~"):
+            continue  # an editor's own files
+        if path.suffix != ".md":
+            better = f"{path.name.split('.')[0]}.md"
+            what = f"only files that end in .md are read here. Save it as {better}, or move it."
+            problems.append(FileProblem(name, 0, what))
+        elif path.stem not in topic_ids():
             near = did_you_mean(path.stem, topic_ids()) or _WHERE_LISTED
             problems.append(FileProblem(name, 0, f"no question is called '{path.stem}'. {near}"))
-            continue
-        answer = _answer(folder, name, path.stem, ids, problems)
-        if answer:
+        elif answer := _answer(folder, name, path.stem, ids, problems):
             found[path.stem] = answer
     return found
 

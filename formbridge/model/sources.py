@@ -54,7 +54,7 @@ def read_toml(folder: FilePath, name: str, problems: list[FileProblem], *, requi
     try:
         data = tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
-        problems.append(syntax_problem(error, name))
+        problems.append(syntax_problem(error, text, name))
         return TomlFile(name, None)
     return TomlFile(name, data, text)
 

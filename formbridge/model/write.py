@@ -15,6 +15,8 @@ from tomlkit.exceptions import TOMLKitError
 from formbridge.errors import BidError
 from formbridge.model import folder as layout
 
+_EFFECTIVE = os.access in os.supports_effective_ids
+
 
 def write_whole(path: Path, text: str) -> None:
     """Replace a file's text so that, whatever happens, the old file or the new one is there, whole.
@@ -30,7 +32,7 @@ def write_whole(path: Path, text: str) -> None:
         )
     try:
         mode = path.stat().st_mode & 0o777 if path.exists() else None
-        if mode is not None and not os.access(path, os.W_OK):
+        if mode is not None and not os.access(path, os.W_OK, effective_ids=_EFFECTIVE):
             raise PermissionError(13, "Permission denied")
         _replace(path, text.encode(), mode)
     except OSError as error:

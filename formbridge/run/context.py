@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NoReturn
 
 from formbridge.errors import PageChanged, PersonNeeded
 from formbridge.mapping.plan import FillPlan, PagePlan
@@ -72,10 +73,15 @@ class Context:
         except PageChanged:
             if not self.portal.sign_in_needed():
                 raise
-        except PersonNeeded as asked:  # a puzzle or a code that the portal asks for
-            self.ask(Task(asked.message, asked.hint))
-            raise LookAgain from None
+        except PersonNeeded as asked:
+            self.step_aside(asked)
         self.check_signed_in()
+
+    def step_aside(self, asked: PersonNeeded) -> NoReturn:
+        """Have a person do what the portal asks for, such as a puzzle or a code; then raise LookAgain."""
+        self.check_signed_in()
+        self.ask(Task(asked.message, asked.hint))
+        raise LookAgain
 
     def check_signed_in(self) -> None:
         """Raise LookAgain after a person has signed in again, because the page in front was lost."""

@@ -7,8 +7,8 @@
                         └─────a person's word─────▶ submitted or ready
 
 The claim is on the disk before the click. Whoever finds ``submitting`` and did not claim it cannot know
-whether the click was made, so it becomes ``unknown``. A token counts the claims: an answer that belongs to an older
-claim changes nothing.
+whether the click was made, so it becomes ``unknown``. A token counts the claims: an answer that belongs to
+an older claim changes nothing.
 """
 
 from __future__ import annotations
@@ -22,11 +22,12 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
-from filelock import FileLock, Timeout
+from filelock import FileLock
 
 from formbridge.errors import BidError, PersonNeeded
 from formbridge.run.disk import clear_words
 from formbridge.run.keys import data_dir
+from formbridge.run.lock import took
 
 _TABLE = """
 CREATE TABLE IF NOT EXISTS submission (
@@ -121,8 +122,8 @@ class Ledger:
                 _write(database, key, Submission(State.SUBMITTED, token, reference, _now(), "portal"))
                 return
         raise BidError(
-            f"The portal confirmed this submission (reference: {reference or 'none'}), but it was claimed again "
-            "meanwhile. FormBridge has not recorded it.",
+            f"The portal confirmed this submission (reference: {reference or 'none'}), but it was claimed "
+            "again meanwhile. FormBridge has not recorded it.",
             hint="Look at the portal before anything else is done.",
         )
 
@@ -150,14 +151,11 @@ class Ledger:
         """No other process of this user submits or settles the same thing meanwhile."""
         digest = hashlib.sha256(repr(astuple(key)).encode()).hexdigest()[:24]
         lock = FileLock(self.folder / f"submission-{digest}.lock")
-        try:
-            with clear_words(self.folder):
-                lock.acquire(blocking=False)
-        except Timeout:
+        if not took(lock):
             raise BidError(
                 "Another FormBridge is submitting this application at this moment. Nothing was changed.",
                 hint="Wait until it has finished.",
-            ) from None
+            )
         try:
             yield
         finally:

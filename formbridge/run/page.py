@@ -6,6 +6,7 @@ Each look asks what the form would submit, never what the page shows.
 from __future__ import annotations
 
 from formbridge.browser.readings import SaveResult
+from formbridge.errors import PersonNeeded
 from formbridge.mapping.plan import PagePlan, Problem, Status
 from formbridge.run import wording
 from formbridge.run.context import Context
@@ -82,7 +83,10 @@ class PageVisit:
     def _save(self) -> None:
         journal = self.context.journal
         journal.append("page", page=self.page.id, state="saving")
-        result = self.context.portal.save_page()
+        try:
+            result = self.context.portal.save_page()
+        except PersonNeeded as asked:
+            self.context.step_aside(asked)
         if not result.saved:
             self.context.check_signed_in()
             self.problems.append(wording.not_saved(self.page, [error.text for error in result.errors]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -113,8 +114,7 @@ def reconcile(
         row = ledger.doubt(key)
         if row.state is not State.UNKNOWN:
             return row
-        work.context.sign_in()
-        found = portal.already_submitted()
+        found = _look_at_portal(work)
         if found is not None:
             row = ledger.settle(key, submitted=True, reference=found, word="portal")
         else:
@@ -122,6 +122,16 @@ def reconcile(
         if row.state is State.SUBMITTED:
             journal.append("submitted", reference=row.reference, word=row.word)
         return row
+
+
+def _look_at_portal(work: Submitting) -> str | None:
+    """What the portal says; a draft that was submitted may not open any more, and that is no answer."""
+    work.context.sign_in()
+    draft = work.journal.memory.draft
+    if draft is not None:
+        with suppress(PageChanged):
+            work.portal.open_draft(draft)
+    return work.portal.already_submitted()
 
 
 def _check_ready(ledger: Ledger, key: Key) -> None:

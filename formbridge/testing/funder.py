@@ -24,9 +24,12 @@ from formbridge.mapping.fieldvalue import targets
 from formbridge.mapping.transforms import TRANSFORMS
 from formbridge.model import disclose, read_bid
 from formbridge.plugin import Funder, load_registry
-from formbridge.reader import ControlFact, controls, find, normal, read_page
+from formbridge.reader import ControlFact, controls, find, inside, normal, read_page
+from formbridge.run.events import Event, PageStarted, RunStarted
 from formbridge.testing.cases import Case, cases, plan_as_data, recordings
 from formbridge.testing.longest import longest_bid
+from formbridge.testing.stored import differences
+from formbridge.testing.trial import trial
 
 _TODAY = date(2026, 11, 23)
 _IMPORT = re.compile(r"^\s*(?:from|import)\s+(formbridge\.(?!testing\b)[\w.]+)", re.MULTILINE)
@@ -128,11 +131,15 @@ class FunderTests:
 
     def test_every_required_control_of_a_recorded_page_is_in_the_form_spec(self, recorded: Recorded) -> None:
         known = {_pattern(fact.name) for _, _, _, facts in recorded.found() for fact in facts}
+        scopes = {target.within for _, _, target, _ in recorded.found()}
         strangers = [
             f"{path.name}: {fact.name or fact.label}"
             for path in recorded.paths
-            for fact in controls(read_page(path))
+            for root in [read_page(path)]
+            for fact in controls(root)
             if fact.required and _pattern(fact.name) not in known
+            # What stands inside a known question belongs to it: an address look-up's own box.
+            if not any(inside(fact, scope, root) for scope in scopes)
         ]
 
         assert not strangers
@@ -215,6 +222,54 @@ class FunderTests:
         }
 
         assert not found
+
+    @pytest.mark.browser
+    def test_the_replica_reads_back_what_was_planned(
+        self, case: tuple[FormSpec, Case], tmp_path: Path
+    ) -> None:
+        form, kept = case
+        with trial(self._funder(), form, kept.bid, tmp_path / "bid", kept.today) as tried:
+            report = tried.fill()
+
+            assert differences(tried.plan, tried.replica.stored(report.draft)) == []
+            assert not tried.replica.submissions(), "a fill pressed the final button"
+            assert len(tried.replica.drafts()) == 1
+
+    @pytest.mark.browser
+    def test_a_stopped_run_resumes_in_the_same_draft(
+        self, case: tuple[FormSpec, Case], tmp_path: Path
+    ) -> None:
+        form, kept = case
+        with trial(self._funder(), form, kept.bid, tmp_path / "bid", kept.today) as tried:
+            stop = StopAfter(sum(page.asked for page in tried.plan.pages) // 4)
+            with pytest.raises(Stopped):
+                tried.fill(on_event=stop)
+            report = tried.resume(stop.run)
+
+            assert differences(tried.plan, tried.replica.stored(report.draft)) == []
+            assert len(tried.replica.drafts()) == 1, "resuming began a second draft"
+            assert not tried.replica.submissions()
+
+
+class Stopped(Exception):
+    """A run was stopped half-way, as by closing the lid."""
+
+
+class StopAfter:
+    """Stops a run when it has begun so many pages."""
+
+    def __init__(self, pages: int) -> None:
+        self.left = max(pages, 1)
+        self.run = ""
+
+    def __call__(self, event: Event) -> None:
+        """Count the pages."""
+        if isinstance(event, RunStarted):
+            self.run = event.run
+        if isinstance(event, PageStarted):
+            self.left -= 1
+            if self.left < 0:
+                raise Stopped
 
 
 def known_widgets() -> set[str]:

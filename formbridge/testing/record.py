@@ -33,7 +33,11 @@ def record_form(portal: Portal, form: FormSpec, folder: Path, states: Mapping[st
     for old in folder.glob("*.html"):
         old.unlink()
     seen: dict[str, set[str]] = {}
-    return [path for name, enter in states.items() for path in _record_state(portal, form, folder, name, enter, seen)]
+    return [
+        path
+        for name, enter in states.items()
+        for path in _record_state(portal, form, folder, name, enter, seen)
+    ]
 
 
 def _record_state(
@@ -41,9 +45,7 @@ def _record_state(
 ) -> Iterator[Path]:
     enter()
     for page in _pages(form):
-        try:
-            portal.go_to(page)
-        except PageChanged:  # this state does not show the page
+        if not _shows(portal, page):
             continue
         html = scrub(portal.html())
         shown = {f"{fact.name}={sorted(fact.options)}" for fact in controls(parse_page(html))}
@@ -53,6 +55,17 @@ def _record_state(
         seen[page.id] = seen.get(page.id, set()) | shown
         path.write_text(html, encoding="utf-8")
         yield path
+
+
+def _shows(portal: Portal, page: PagePlan) -> bool:
+    """Whether this state shows the page, with all of its fields or just one of them."""
+    for steps in (page.steps, *((step,) for step in page.steps)):
+        try:
+            portal.go_to(replace(page, steps=steps))
+        except PageChanged:
+            continue
+        return True
+    return False
 
 
 def _pages(form: FormSpec) -> Iterator[PagePlan]:
@@ -66,11 +79,15 @@ def _step(form: FormSpec, number: int, page_id: str) -> FillStep:
     page = next(page for page in form.pages if page.id == page_id)
     field = page.fields[number]
     shape = form.shapes.get(field.shape)
-    blank = FillStep(field.id, field.label, Status.FILLED, required=field.required, targets=targets(field, form))
+    blank = FillStep(
+        field.id, field.label, Status.FILLED, required=field.required, targets=targets(field, form)
+    )
     settings = {**(shape.settings if shape else {}), **field.settings}
     return replace(
         blank,
         widget=field.widget or (shape.widget if shape else ""),
         settings=tuple((key, str(value)) for key, value in settings.items()),
-        entries=tuple(Entry(f"{field.id}.{n}", place, Control.TEXT, "") for n, place in enumerate(blank.targets)),
+        entries=tuple(
+            Entry(f"{field.id}.{n}", place, Control.TEXT, "") for n, place in enumerate(blank.targets)
+        ),
     )

@@ -36,7 +36,7 @@ function textTrouble(el, target) {
 
 // The planned text as this control takes it: native number and date inputs know one way of writing.
 function inputText(el, target) {
-  const value = String(target.value).replace(/\r\n?/g, '\n');
+  const value = String(target.text ?? target.value).replace(/\r\n?/g, '\n');
   if (el.localName !== 'input') return value;
   if ((target.kind === 'money' || target.kind === 'number') && (el.type === 'number' || el.type === 'range')) {
     const plain = value.replace(/[£$€,\s]/g, '');

@@ -27,6 +27,7 @@ function blocksOf(root) {
     }
   })(root, 'paragraph');
   return blocks.map((block) => ({ ...block, text: block.text.replace(/\u00A0/g, ' ').replace(/[ \t]*\n$/, '').trim() }))
+    .map((block) => ({ ...block, text: block.text.split('\n').map((line) => line.replace(/\s+/g, ' ').trim()).join('\n') }))
     .filter((block) => block.text);
 }
 
@@ -52,6 +53,78 @@ function reactProps(el, wanted) {
     if (value) return value;
   }
   return null;
+}
+
+// The editor that stands for a hidden text area: known by its library, else the one beside it.
+function editorFor(inv, unit) {
+  const { el } = unit;
+  const own = [window.tinymce?.get?.(el.id)?.iframeElement, window.tinymce?.get?.(el.id)?.getBody?.(),
+    window.CKEDITOR?.instances?.[el.id || el.name]?.container?.$?.querySelector?.('iframe'),
+    window.CKEDITOR?.instances?.[el.id || el.name]?.editable?.()?.$].filter(Boolean);
+  const editables = inv.units.filter((other) => other.type === 'editable');
+  const known = editables.find((other) => own.includes(other.el));
+  if (known) return known;
+  for (let box = parentOf(el), up = 0; box && box.nodeType === 1 && up < 4; box = parentOf(box), up += 1) {
+    const span = inv.span.get(box);
+    const inside = editables.filter((other) => span && other.span[0] >= span[0] && other.span[1] <= span[1]);
+    if (inside.length === 1) return inside[0];
+    if (inside.length > 1) return inside.find((other) => other.span[0] === unit.span[1]) || null;
+  }
+  return null;
+}
+
+// Write through the editor's own interface where it has one; false when it has none that is known.
+function writeEditor(target, html) {
+  const { unit } = locate(makeFinder(takeInventory()), target);
+  if (!unit) return false;
+  const el = unit.el;
+  const body = el.localName === 'iframe' ? el.contentDocument.body : el;
+  const tiny = tinyOf(el, body);
+  if (tiny) {
+    tiny.focus();
+    tiny.undoManager.transact(() => tiny.setContent(html));
+    tiny.setDirty?.(true);
+    for (const name of ['input', 'keyup', 'change']) (tiny.dispatch || tiny.fire).call(tiny, name);
+    return true;
+  }
+  const four = ck4Of(body);
+  if (four) { four.setData(html, { callback: () => four.fire('change') }); return true; }
+  if (el.ckeditorInstance) { el.ckeditorInstance.setData(html); return true; }
+  const quill = el.closest('.ql-container')?.__quill;
+  if (quill) {
+    let delta = null;
+    try { delta = quill.clipboard.convert({ html }); } catch { delta = quill.clipboard.convert(html); }
+    quill.setContents(delta, 'user');
+    return true;
+  }
+  if (el.editor?.commands?.setContent) { el.editor.commands.setContent(html, { emitUpdate: true }); return true; }
+  if (el.localName === 'trix-editor' && el.editor) { el.editor.loadHTML(html); return true; }
+  return false;
+}
+
+// Choose everything that an editor holds, so that what comes next replaces it.
+function selectAllIn(el) {
+  const doc = el.ownerDocument;
+  el.focus();
+  const range = doc.createRange();
+  range.selectNodeContents(el);
+  const selection = doc.defaultView.getSelection();
+  selection.removeAllRanges();
+  selection.addRange(range);
+}
+
+function pasteInto(el, html, text) {
+  selectAllIn(el);
+  const data = new DataTransfer();
+  data.setData('text/plain', text);
+  if (html) data.setData('text/html', html);
+  const Clipboard = el.ownerDocument.defaultView.ClipboardEvent;
+  el.dispatchEvent(new Clipboard('paste', { clipboardData: data, bubbles: true, cancelable: true, composed: true }));
+}
+
+function insertInto(el, html) {
+  selectAllIn(el);
+  el.ownerDocument.execCommand('insertHTML', false, html);
 }
 
 // null: the editor is not one that can be asked; its page is read instead.
@@ -99,14 +172,13 @@ function quillBlocks(quill) {
 
 function modelBlocks(doc) {
   const blocks = [];
-  doc.descendants((node, _pos, parent) => {
+  doc.descendants((node, pos, parent) => {
     if (!node.isTextblock) return true;
-    const list = [];
     const text = node.textBetween(0, node.content.size, '\n', '\n').trim();
-    const name = `${parent?.type?.name || ''}`;
-    const kind = /item/i.test(name) ? 'bullet' : /heading/i.test(node.type.name) ? 'heading' : 'paragraph';
+    const list = /item/i.test(parent?.type?.name || '') ? doc.resolve(pos).node(-1)?.type?.name || '' : '';
+    const kind = /order/i.test(list) ? 'number' : list ? 'bullet' : /heading/i.test(node.type.name) ? 'heading' : 'paragraph';
     if (text) blocks.push({ kind, text });
-    return list.length > 0;
+    return false;
   });
   return blocks;
 }

@@ -42,7 +42,29 @@ function weakMap(finder) {
   return finder.byWeak;
 }
 
+// What is behind a hidden text area or hidden input is reached through the control that stands for it.
 function locate(finder, target) {
+  const found = locateUnit(finder, target);
+  const unit = found.unit || (found.how === 'missing' && target.name ? behind(finder, target) : null);
+  if (!unit) return found;
+  const how = found.unit ? found.how : 'name';
+  const hiddenText = unit.type === 'text' && unit.el.localName === 'textarea' && !isShown(unit.el);
+  const editor = hiddenText ? editorFor(finder.inv, unit) : null;
+  return { how, unit: editor || unit, source: editor ? unit.el : null };
+}
+
+function behind(finder, target) {
+  const held = finder.inv.hidden.filter((el) => el.name === target.name);
+  if (held.length !== 1) return null;
+  for (let box = parentOf(held[0]), up = 0; box && box.nodeType === 1 && up < 4; box = parentOf(box), up += 1) {
+    if (box.localName === 'form' || box.localName === 'body') return null;
+    const units = within_(finder, box).filter((unit) => unit.controls.length === 1 && unit.type !== 'checkboxes');
+    if (units.length) return units.length === 1 ? units[0] : null;
+  }
+  return null;
+}
+
+function locateUnit(finder, target) {
   const fits = FITS[target.kind] || FITS.text;
   const inSection = sectionTest(finder, target.within);
   const named = target.name ? named_(finder, target, fits) : [];

@@ -5,8 +5,15 @@ from __future__ import annotations
 from formbridge.browser.hands import Hands
 from formbridge.mapping.plan import FillStep
 
-_MANUAL = ("Enter address manually", "Enter an address manually", "Enter the address manually", "Enter manually",
-           "I can't find my address", "Enter UK address manually", "Add address manually")
+_MANUAL = (
+    "Enter address manually",
+    "Enter an address manually",
+    "Enter the address manually",
+    "Enter manually",
+    "I can't find my address",
+    "Enter UK address manually",
+    "Add address manually",
+)
 _EDIT = ("Edit", "Edit address", "Change", "Change address")
 
 

@@ -24,7 +24,7 @@ def create(folder: Path, key: JournalKey, **more: object) -> Journal:
     return Journal.create(folder, app.plan(), portal=PORTAL, key=key, **more)  # type: ignore[arg-type]
 
 
-def test_no_file_of_a_run_holds_an_answer(bid, key):
+def test_no_file_of_a_run_holds_an_answer(bid: Path, key: JournalKey) -> None:
     with create(bid, key) as journal:
         fill_application(app.plan(), SimulatedPortal(app.server()), journal)
     files = [path for path in bid.rglob("*") if path.is_file()]
@@ -36,14 +36,14 @@ def test_no_file_of_a_run_holds_an_answer(bid, key):
             assert value.encode() not in text, (path, value)
 
 
-def test_the_same_value_hashes_differently_in_another_entry_or_under_another_key(key):
+def test_the_same_value_hashes_differently_in_another_entry_or_under_another_key(key: JournalKey) -> None:
     assert key.value("a", "yes") != key.value("b", "yes")
     assert key.value("a", "yes") != JournalKey(b"x" * 32).value("a", "yes")
     assert key.value("a", ("x", "y")) == key.value("a", ("y", "x"))
     assert key.value("a", "x\r\ny") == key.value("a", "x\ny")
 
 
-def test_a_journal_says_what_run_it_is(bid, key):
+def test_a_journal_says_what_run_it_is(bid: Path, key: JournalKey) -> None:
     with create(bid, key, bid="my-bid") as journal:
         header = journal.header
     assert header["bid"] == "my-bid"
@@ -52,7 +52,7 @@ def test_a_journal_says_what_run_it_is(bid, key):
     assert len(header["plan"]) == 64
 
 
-def test_replay_knows_the_draft_the_pages_and_the_values(bid, key):
+def test_replay_knows_the_draft_the_pages_and_the_values(bid: Path, key: JournalKey) -> None:
     with create(bid, key) as journal:
         fill_application(app.plan(), SimulatedPortal(app.server()), journal)
         live = journal.memory
@@ -63,7 +63,7 @@ def test_replay_knows_the_draft_the_pages_and_the_values(bid, key):
     assert live.is_ours("title", key.value("title", f"Title {app.CANARY}"))
 
 
-def test_the_newest_run_of_a_form_is_found(bid, key):
+def test_the_newest_run_of_a_form_is_found(bid: Path, key: JournalKey) -> None:
     create(bid, key).close()
     create(bid, key).close()
     newest = Journal.latest(bid, "lottery", "awards", key=key)
@@ -74,7 +74,7 @@ def test_the_newest_run_of_a_form_is_found(bid, key):
     assert [run.id for run in runs(bid)] == ["0001-lottery-awards", "0002-lottery-awards"]
 
 
-def test_a_line_that_a_kill_cut_off_is_tolerated_and_told(bid, key):
+def test_a_line_that_a_kill_cut_off_is_tolerated_and_told(bid: Path, key: JournalKey) -> None:
     with create(bid, key) as journal:
         journal.append("draft", draft="d", new=True)
     path = journal.folder / "journal.jsonl"
@@ -87,7 +87,7 @@ def test_a_line_that_a_kill_cut_off_is_tolerated_and_told(bid, key):
     assert kinds == ["run", "draft", "torn", "person"]
 
 
-def test_a_kill_while_owning_up_to_a_cut_off_line_is_survived(bid, key):
+def test_a_kill_while_owning_up_to_a_cut_off_line_is_survived(bid: Path, key: JournalKey) -> None:
     create(bid, key).close()
     path = bid / "runs" / "0001-lottery-awards" / "journal.jsonl"
     path.write_bytes(path.read_bytes() + b'{"event":"put","pa\n{"event":"to')
@@ -96,7 +96,7 @@ def test_a_kill_while_owning_up_to_a_cut_off_line_is_survived(bid, key):
     assert read_run(path.parent).torn == 2
 
 
-def test_damage_in_the_middle_is_an_error_that_names_the_line(bid, key):
+def test_damage_in_the_middle_is_an_error_that_names_the_line(bid: Path, key: JournalKey) -> None:
     create(bid, key).close()
     path = bid / "runs" / "0001-lottery-awards" / "journal.jsonl"
     path.write_bytes(b'{"event":"ru\n' + path.read_bytes())
@@ -104,7 +104,7 @@ def test_damage_in_the_middle_is_an_error_that_names_the_line(bid, key):
         Journal.open(path.parent, key=key)
 
 
-def test_a_run_whose_first_line_was_cut_off_is_left_out(bid, key):
+def test_a_run_whose_first_line_was_cut_off_is_left_out(bid: Path, key: JournalKey) -> None:
     create(bid, key).close()
     path = bid / "runs" / "0001-lottery-awards" / "journal.jsonl"
     path.write_bytes(path.read_bytes()[:20])
@@ -113,7 +113,9 @@ def test_a_run_whose_first_line_was_cut_off_is_left_out(bid, key):
         assert journal.id == "0002-lottery-awards"
 
 
-def test_a_full_disk_stops_the_run_in_clear_words_and_nothing_is_lost(bid, key, monkeypatch):
+def test_a_full_disk_stops_the_run_in_clear_words_and_nothing_is_lost(
+    bid: Path, key: JournalKey, monkeypatch: pytest.MonkeyPatch
+) -> None:
     server = app.server()
     journal = create(bid, key)
     honest = os.write
@@ -137,7 +139,9 @@ def test_a_full_disk_stops_the_run_in_clear_words_and_nothing_is_lost(bid, key, 
     assert report.counts()["filled"] == 9 and server.typed_needlessly() == []
 
 
-def test_a_folder_that_cannot_be_written_is_said_in_clear_words(bid, key, monkeypatch):
+def test_a_folder_that_cannot_be_written_is_said_in_clear_words(
+    bid: Path, key: JournalKey, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def refuse(self: Path, *args: object, **more: object) -> None:
         raise OSError(errno.EROFS, "Read-only file system")
 
@@ -148,7 +152,9 @@ def test_a_folder_that_cannot_be_written_is_said_in_clear_words(bid, key, monkey
 
 
 @pytest.mark.parametrize("name", ["runs", "runs/0001-lottery-awards"])
-def test_a_link_in_the_bid_folder_does_not_choose_where_the_journal_goes(bid, key, tmp_path, name):
+def test_a_link_in_the_bid_folder_does_not_choose_where_the_journal_goes(
+    bid: Path, key: JournalKey, tmp_path: Path, name: str
+) -> None:
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     (bid / name).parent.mkdir(exist_ok=True)
@@ -158,7 +164,7 @@ def test_a_link_in_the_bid_folder_does_not_choose_where_the_journal_goes(bid, ke
     assert list(elsewhere.iterdir()) == []
 
 
-def test_the_key_is_kept_outside_the_bid_and_only_for_its_user(bid, tmp_path):
+def test_the_key_is_kept_outside_the_bid_and_only_for_its_user(bid: Path, tmp_path: Path) -> None:
     folder = tmp_path / "data"
     first, second = journal_key(folder), journal_key(folder)
     assert first == second and len(first.secret) == 32
@@ -167,40 +173,40 @@ def test_the_key_is_kept_outside_the_bid_and_only_for_its_user(bid, tmp_path):
     assert [path.name for path in folder.iterdir()] == ["journal-key"]
 
 
-def test_a_damaged_key_file_is_not_replaced_behind_the_user_s_back(tmp_path):
+def test_a_damaged_key_file_is_not_replaced_behind_the_user_s_back(tmp_path: Path) -> None:
     (tmp_path / "journal-key").write_text("short", encoding="ascii")
     with pytest.raises(BidError, match="damaged"):
         journal_key(tmp_path)
 
 
-def test_the_key_comes_from_the_keyring_where_there_is_one(tmp_path, monkeypatch):
+def test_the_key_comes_from_the_keyring_where_there_is_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     import keyring
     from keyring.backend import KeyringBackend
 
+    kept: dict[tuple[str, str], str] = {}
+
     class InMemory(KeyringBackend):
-        priority = 1  # type: ignore[assignment]
-        kept: dict[tuple[str, str], str] = {}
+        priority = 1
 
-        def get_password(self, service, username):
-            return self.kept.get((service, username))
+        def get_password(self, service: str, username: str) -> str | None:
+            return kept.get((service, username))
 
-        def set_password(self, service, username, password):
-            self.kept[service, username] = password
-
-        def delete_password(self, service, username):
-            del self.kept[service, username]
+        def set_password(self, service: str, username: str, password: str) -> None:
+            kept[service, username] = password
 
     before = keyring.get_keyring()
-    keyring.set_keyring(InMemory())
+    keyring.set_keyring(InMemory())  # type: ignore[no-untyped-call]
     try:
         first, second = journal_key(tmp_path), journal_key(tmp_path)
     finally:
         keyring.set_keyring(before)
     assert first == second and list(tmp_path.iterdir()) == []
-    assert InMemory.kept["formbridge", "journal-key"] == first.secret.hex()
+    assert kept["formbridge", "journal-key"] == first.secret.hex()
 
 
-def test_every_line_is_one_json_object(bid, key):
+def test_every_line_is_one_json_object(bid: Path, key: JournalKey) -> None:
     with create(bid, key) as journal:
         fill_application(app.plan(), SimulatedPortal(app.server()), journal)
     lines = (journal.folder / "journal.jsonl").read_text(encoding="utf-8").splitlines()

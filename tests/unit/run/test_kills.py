@@ -1,7 +1,7 @@
 """A run is stopped at every moment there is, and taken up again by a new process' objects.
 
-However it was stopped: the server ends with the whole plan, one draft, nothing typed where it was right already,
-nothing submitted, and what people typed untouched.
+However it was stopped: the server ends with the whole plan, one draft, nothing typed where it was right
+already, nothing submitted, and what people typed untouched.
 """
 
 from __future__ import annotations
@@ -104,7 +104,7 @@ def moments() -> list[str]:
     return clock.names
 
 
-def test_a_run_that_is_killed_at_any_moment_ends_whole_when_it_is_taken_up(tmp_path):
+def test_a_run_that_is_killed_at_any_moment_ends_whole_when_it_is_taken_up(tmp_path: Path) -> None:
     names = moments()
     assert names.count("journal") > 60, "the journal should announce every value"
     for at, name in enumerate(names):
@@ -114,10 +114,12 @@ def test_a_run_that_is_killed_at_any_moment_ends_whole_when_it_is_taken_up(tmp_p
             server = app.server()
             assert run_once(bid, server, Clock(at), how) is None, (at, name)
             check_whole(server, run_once(bid, server, Clock()))
-            assert read_run(bid / "runs" / "0001-lottery-awards").torn == (how == "torn" and at > 0) or at == 0
+            assert (
+                read_run(bid / "runs" / "0001-lottery-awards").torn == (how == "torn" and at > 0) or at == 0
+            )
 
 
-def test_a_run_that_is_killed_again_and_again_still_ends_whole(tmp_path):
+def test_a_run_that_is_killed_again_and_again_still_ends_whole(tmp_path: Path) -> None:
     server, report, at = app.server(), None, 3
     while report is None:
         report = run_once(tmp_path, server, Clock(at), HOW[at % 3])
@@ -133,7 +135,9 @@ Edit = Callable[[Server], None]
     edits=st.lists(st.sampled_from(sorted(app.wanted(app.plan()))), max_size=4),
 )
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-def test_what_people_type_between_kills_is_kept(tmp_path_factory, kills, edits):
+def test_what_people_type_between_kills_is_kept(
+    tmp_path_factory: pytest.TempPathFactory, kills: list[tuple[int, str]], edits: list[str]
+) -> None:
     bid, server = tmp_path_factory.mktemp("bid"), app.server()
     theirs: dict[str, str] = {}
     for number, (at, how) in enumerate(kills):
@@ -157,7 +161,7 @@ def test_what_people_type_between_kills_is_kept(tmp_path_factory, kills, edits):
     assert server.typed_needlessly() == []
 
 
-def test_a_draft_that_a_stopped_run_began_is_found_again(tmp_path):
+def test_a_draft_that_a_stopped_run_began_is_found_again(tmp_path: Path) -> None:
     server = app.server()
     server.drafts["older"] = {"title": "Another application"}
     names = moments()
@@ -168,7 +172,7 @@ def test_a_draft_that_a_stopped_run_began_is_found_again(tmp_path):
     assert len(server.drafts) == 2 and server.drafts["older"] == {"title": "Another application"}
 
 
-def test_two_drafts_that_may_be_ours_are_left_to_a_person(tmp_path):
+def test_two_drafts_that_may_be_ours_are_left_to_a_person(tmp_path: Path) -> None:
     from formbridge.errors import PersonNeeded
 
     server = app.server()
@@ -179,7 +183,7 @@ def test_two_drafts_that_may_be_ours_are_left_to_a_person(tmp_path):
         run_once(tmp_path, server, Clock())
 
 
-def test_a_bid_that_changed_after_the_kill_puts_its_new_value_in_and_says_so(tmp_path):
+def test_a_bid_that_changed_after_the_kill_puts_its_new_value_in_and_says_so(tmp_path: Path) -> None:
     server = app.server()
     names = moments()
     run_once(tmp_path, server, Clock(len(names) - 3))
@@ -191,7 +195,7 @@ def test_a_bid_that_changed_after_the_kill_puts_its_new_value_in_and_says_so(tmp
     assert any("bid has changed" in note for note in report.notes)
 
 
-def test_a_run_that_came_to_its_end_is_not_taken_up(tmp_path):
+def test_a_run_that_came_to_its_end_is_not_taken_up(tmp_path: Path) -> None:
     from formbridge.errors import BidError
 
     run_once(tmp_path, app.server(), Clock())
