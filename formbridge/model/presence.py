@@ -21,7 +21,7 @@ class Presence:
 
     what: str
     on: date
-    part: str  # "decided", "was asked", "met"
+    part: str  # "asked", "decided", "met"
     lived: int
     all: int
 
@@ -32,7 +32,8 @@ class Presence:
 
     def __str__(self) -> str:
         people = "1 person" if self.all == 1 else f"{self.all} people"
-        line = f"{self.on}, {self.what}: {people} {self.part}, {self.lived} of them with lived experience."
+        did = f"{'was' if self.all == 1 else 'were'} asked" if self.part == "asked" else self.part
+        line = f"{self.on}, {self.what}: {people} {did}, {self.lived} of them with lived experience."
         if self.just_the_one:
             return f"{line} Just the one: nobody should have to speak for everybody."
         return line if self.lived or not self.all else f"{line} Nobody with lived experience took part."
@@ -50,7 +51,7 @@ def presences(bid: Bid) -> tuple[Presence, ...]:
     lived = lived_experience(bid)
     found = []
     for decision in bid.decisions:
-        for part, people in (("were asked", decision.who_was_asked), ("decided", decision.who_decided)):
+        for part, people in (("asked", decision.who_was_asked), ("decided", decision.who_decided)):
             found.append(_presence(decision.what, decision.on, part, set(people), lived))
     for event in bid.involvement.events:
         what = event.method or str(event.stage).replace("_", " ")

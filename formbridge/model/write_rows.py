@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -91,6 +92,8 @@ def as_toml(value: Any) -> Any:
         listed = tomlkit.array()
         listed.extend(as_toml(member) for member in value)
         return listed.multiline(len(value) > 1 and any(isinstance(member, Mapping) for member in value))
+    if isinstance(value, Decimal):
+        return tomlkit.value(str(value))  # every digit as it was typed
     if isinstance(value, str):
         return tomlkit.string(str(value), multiline="\n" in value)
     return value
