@@ -1,13 +1,14 @@
-"""Record a form's pages: walk the portal, open what has to be opened, save each page without anyone's answers.
+"""Record a form's pages: walk the portal, open what has to be opened, save each page without any answer.
 
-A page can show other questions after other answers, so it is walked once for each *state* that the caller sets
-up. A state is recorded for a page only when it shows a control that no recording of that page has yet.
+A page can show other questions after other answers, so it is walked once for each *state* that the caller
+sets up. A state is recorded for a page only when it shows a control that no recording of that page has yet.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from formbridge.browser import Portal
@@ -33,28 +34,19 @@ def record_form(portal: Portal, form: FormSpec, folder: Path, states: Mapping[st
     for old in folder.glob("*.html"):
         old.unlink()
     seen: dict[str, set[str]] = {}
-    return [
-        path
-        for name, enter in states.items()
-        for path in _record_state(portal, form, folder, name, enter, seen)
-    ]
-
-
-def _record_state(
-    portal: Portal, form: FormSpec, folder: Path, name: str, enter: State, seen: dict[str, set[str]]
-) -> Iterator[Path]:
-    enter()
-    for page in _pages(form):
-        if not _shows(portal, page):
-            continue
-        html = scrub(portal.html())
-        shown = {f"{fact.name}={sorted(fact.options)}" for fact in controls(parse_page(html))}
-        if shown <= seen.get(page.id, set()):
-            continue
-        path = folder / f"{page.id}{f'--{name}' if page.id in seen else ''}.html"
-        seen[page.id] = seen.get(page.id, set()) | shown
-        path.write_text(html, encoding="utf-8")
-        yield path
+    written = []
+    for name, enter in states.items():
+        enter()
+        for page in filter(partial(_shows, portal), _pages(form)):
+            html = scrub(portal.html())
+            shown = {f"{fact.name}={sorted(fact.options)}" for fact in controls(parse_page(html))}
+            if shown <= seen.get(page.id, set()):
+                continue
+            path = folder / f"{page.id}{f'--{name}' if page.id in seen else ''}.html"
+            path.write_text(html, encoding="utf-8")
+            seen[page.id] = seen.get(page.id, set()) | shown
+            written.append(path)
+    return written
 
 
 def _shows(portal: Portal, page: PagePlan) -> bool:

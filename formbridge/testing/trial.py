@@ -1,4 +1,4 @@
-"""Fill a replica as the command line would: the same plan, a journal, a browser, and a player for the person."""
+"""Fill a replica as the command line would: a plan, a journal, a browser, and a player for the person."""
 
 from __future__ import annotations
 
