@@ -43,12 +43,12 @@ class Finding:
 
 
 _GAP = r"[\s\-.]?"
-_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _YEAR = r"(?:19|20)\d\d"
 _DATE = (
     rf"\b(?:{_DAY}[\s./-]+(?:{_MONTHS}|0?[1-9]|1[0-2])[\s.,/-]+(?P<y1>{_YEAR}|\d\d)"
-    rf"|(?P<y2>{_YEAR})-\d\d-\d\d|{_MONTHS}\s+{_DAY}(?:st|nd|rd|th)?,?\s+(?P<y3>{_YEAR}))\b"
+    rf"|(?P<y2>{_YEAR})-\d\d-\d\d|{_MONTHS}\s+{_DAY},?\s+(?P<y3>{_YEAR}))\b"
 )
 # QQ is no real prefix. It is the published specimen, and a good way to try the guard.
 _NINO = rf"\b(?:QQ|[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]){_GAP}(?:\d{_GAP}){{6}}[A-D]\b"

@@ -26,6 +26,7 @@ _USUAL_LIMIT = 1000
     "--as",
     "shape",
     type=click.Choice(["nihr", "r4ri", "cv", "credit"]),
+    metavar="SHAPE",
     help="nihr: a public co-applicant's summary. r4ri: the team's narrative CV. cv: plain CV. credit: roles.",
 )
 @click.option(

@@ -21,13 +21,18 @@ _SHAPES = ("nihr-1", "nihr-2", "ukri", "wellcome", "lottery", "gripp2")
 @click.command("involvement")
 @bid_argument()
 @click.option(
-    "--as", "shape", type=click.Choice(_SHAPES), help="As this funder asks for it, or as a GRIPP2 short form."
+    "--as",
+    "shape",
+    type=click.Choice(_SHAPES),
+    metavar="SHAPE",
+    help="As a funder asks for it: nihr-1, nihr-2, ukri, wellcome, lottery; or gripp2, a short report.",
 )
 @click.option(
     "--length",
     type=click.Choice(["full", "medium", "short", "easy_read"]),
     default="full",
-    help="Which version to show.",
+    metavar="LENGTH",
+    help="Which version to show: full, medium, short or easy_read.",
 )
 @speaks(as_json=True)
 def command(say: Say, *, bid: Path, shape: str | None, length: str) -> None:

@@ -27,7 +27,13 @@ _WIDER = ("panel_only", "whole_team", "may_be_quoted")
 @click.option("--say", "words", metavar="TEXT", help="What happened, in your words. Else you are asked.")
 @click.option("--list", "listing", is_flag=True, help="Show what you may read.")
 @click.option("--widen", metavar="ID", help="Let more people see this reflection of yours.")
-@click.option("--to", "to", type=click.Choice(_WIDER), help="With --widen: who may see it.")
+@click.option(
+    "--to",
+    "to",
+    type=click.Choice(_WIDER),
+    metavar="WHO",
+    help="With --widen: panel_only, whole_team or may_be_quoted.",
+)
 @click.option("--decision", is_flag=True, help="Write down a decision: who was asked, who decided.")
 @click.option(
     "--on", "today", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The day, if it was not today."
