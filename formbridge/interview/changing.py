@@ -33,7 +33,13 @@ def change(question: Question, typed: str) -> Change:
         ValueError: the answer is not of the kind that the question takes; the sentence says what is.
     """
     read = _READERS.get(question.kind)
-    value = _chosen(question, typed) if question.choices or question.kind is Kind.PERSON else read(typed) if read else typed.strip()
+    value = (
+        _chosen(question, typed)
+        if question.choices or question.kind is Kind.PERSON
+        else read(typed)
+        if read
+        else typed.strip()
+    )
     return Change(question.file, question.key, value)
 
 
@@ -72,7 +78,9 @@ def _chosen(question: Question, typed: str) -> str:
     """One of the choices, by its number, its id or its words."""
     wanted = typed.strip().casefold()
     if not question.choices:
-        raise ValueError("Nobody is in the bid yet. Type later, and add people to bid.toml, one [[people]] each.")
+        raise ValueError(
+            "Nobody is in the bid yet. Type later, and add people to bid.toml, one [[people]] each."
+        )
     for number, (value, words) in enumerate(question.choices, 1):
         if wanted in (str(number), value.casefold(), words.casefold()):
             return value

@@ -22,7 +22,14 @@ def plan(*steps: FillStep) -> FillPlan:
 def step(text: str, status: Status = Status.FILLED, **more: object) -> FillStep:
     entry = Entry("what", Target(label="What"), Control.TEXT, text)
     return FillStep(
-        "what", "What?", status, True, (entry,), text, source="answers.what_and_why", count=Count(3, 1, 9, "words")
+        "what",
+        "What?",
+        status,
+        True,
+        (entry,),
+        text,
+        source="answers.what_and_why",
+        count=Count(3, 1, 9, "words"),
     )
 
 
@@ -35,7 +42,9 @@ def test_an_answer_with_a_number_in_it_becomes_a_problem_and_leaves_the_plan() -
 
 
 def test_a_problem_that_quotes_the_number_does_not_quote_it_any_more() -> None:
-    quoting = FillStep("what", "What?", Status.PROBLEM, True, problems=(Problem("what", f"“{NUMBER}” is wrong.", ""),))
+    quoting = FillStep(
+        "what", "What?", Status.PROBLEM, True, problems=(Problem("what", f"“{NUMBER}” is wrong.", ""),)
+    )
     assert "12 34 56" not in repr(guarded(plan(quoting)))
 
 

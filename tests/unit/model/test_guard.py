@@ -67,7 +67,9 @@ def test_ordinary_numbers_stop_nobody(text: str) -> None:
     assert find_sensitive(text) == []
 
 
-@pytest.mark.parametrize("path", sorted((BIDS / "personalisation").rglob("*.[mt][do]*")), ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", sorted((BIDS / "personalisation").rglob("*.[mt][do]*")), ids=lambda path: path.name
+)
 def test_nothing_in_the_made_up_bid_stops_anybody(path: Path) -> None:
     assert find_sensitive(path.read_text("utf-8")) == []
 

@@ -39,7 +39,13 @@ RECORD: dict[str, Any] = {
                                 "visibility": "public",
                             }
                         },
-                        {"service-summary": {"put-code": 12, "role-title": "Hidden", "visibility": "limited"}},
+                        {
+                            "service-summary": {
+                                "put-code": 12,
+                                "role-title": "Hidden",
+                                "visibility": "limited",
+                            }
+                        },
                     ]
                 }
             ]
@@ -101,14 +107,22 @@ def test_a_file_that_is_no_record_is_said_in_words(text: str, tmp_path: Path) ->
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=8),
-    lambda inner: st.lists(inner, max_size=3)
-    | st.dictionaries(st.sampled_from(["visibility", "put-code", "title", "value", "x"]), inner, max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["visibility", "put-code", "title", "value", "x"]), inner, max_size=4
+        )
+    ),
     max_leaves=12,
 )
 
 
 @given(JSON)
 def test_no_shape_of_record_breaks_the_reading(inside: Any) -> None:
-    data = {"orcid-identifier": RECORD["orcid-identifier"], "person": inside, "activities-summary": {"works": inside}}
+    data = {
+        "orcid-identifier": RECORD["orcid-identifier"],
+        "person": inside,
+        "activities-summary": {"works": inside},
+    }
     record = parse_record(json.loads(json.dumps(data)))
     assert all(item.title for item in record.items)

@@ -89,7 +89,7 @@ def test_evidence_that_is_private_or_for_the_team_is_in_no_text() -> None:
 
 @pytest.mark.parametrize("question", [each.id for each in crosswalk.asked()])
 def test_one_plan_answers_each_funder_at_several_lengths(question: str) -> None:
-    made = crosswalk.answer(crosswalk.question(question), plan_facts(unwritten(), question.split("-")[0]))
+    made = crosswalk.answer(crosswalk.question(question), plan_facts(unwritten(), question.partition("-")[0]))
     lengths = [len(at_length(made, name).split()) for name in ("full", "medium", "short")]
     assert lengths[0] > lengths[1] > lengths[2] > 30
 

@@ -34,7 +34,11 @@ def test_a_new_reflection_is_private_and_only_its_author_reads_it(folder: Path) 
     made = write(folder)
     bid = read_bid(folder)
     assert made in {each.id for each in seen_by(bid, "tj")}
-    assert not [person for person in bid.people if person.id != "tj" and made in {r.id for r in seen_by(bid, person.id)}]
+    assert not [
+        person
+        for person in bid.people
+        if person.id != "tj" and made in {r.id for r in seen_by(bid, person.id)}
+    ]
     file = folder / "private" / "reflections.toml"
     assert "It was late." in file.read_text("utf-8")
     assert "It was late." not in (folder / "bid.toml").read_text("utf-8")
@@ -79,7 +83,7 @@ def test_a_private_reflection_in_the_shared_file_is_a_problem_with_its_line(fold
     with (folder / "bid.toml").open("a", encoding="utf-8") as file:
         file.write('\n[[reflections]]\nid = "x"\nauthor = "tj"\non = 2026-01-01\nwhat_happened = "Hm."\n')
         file.write('visibility = "only_me"\n')
-    with pytest.raises(BidFolderError, match="belongs in private/reflections.toml"):
+    with pytest.raises(BidFolderError, match=r"belongs in private/reflections\.toml"):
         read_bid(folder)
 
 
