@@ -72,7 +72,7 @@ def syllables(word: str) -> int:
 
 @cache
 def _hyphenation() -> Any:
-    import pyphen
+    import pyphen  # type: ignore[import-untyped]  # it has no types of its own
 
     return pyphen.Pyphen(lang="en_GB", left=1, right=1)
 

@@ -61,7 +61,7 @@ def plant(folder: Path) -> Canaries:
     canaries = Canaries()
     for file, (rows, keys) in _TEXTS.items():
         document = tomlkit.parse((folder / file).read_text("utf-8"))
-        for number, row in enumerate(document[rows]):  # type: ignore[arg-type]
+        for number, row in enumerate(document[rows]):
             if row.get("visibility") == "may_be_quoted":
                 row["feeling"] = canaries.word(f"{file} {number} feeling")
                 continue
@@ -70,15 +70,15 @@ def plant(folder: Path) -> Canaries:
                     row[key] = canaries.word(f"{file} {number} {key}")
         (folder / file).write_text(tomlkit.dumps(document), encoding="utf-8")
     document = tomlkit.parse((folder / "bid.toml").read_text("utf-8"))
-    for row in document["people"]:  # type: ignore[union-attr]
+    for row in document["people"]:
         _plant_person(row, canaries)
-    for row in document["evidence"]:  # type: ignore[union-attr]
+    for row in document["evidence"]:
         row["who_can_confirm"] = canaries.word(f"evidence {row['id']} who_can_confirm")
         if row.get("visibility") != "public":
             row["what_i_did"] = canaries.word(f"evidence {row['id']} what_i_did")
         if row.get("visibility") == "private":
             row["title"] = canaries.word(f"evidence {row['id']} title")
-    for number, row in enumerate(document["involvement"]["events"]):  # type: ignore[index, arg-type]
+    for number, row in enumerate(document["involvement"]["events"]):
         row["what_was_said"] = canaries.word(f"event {number} what_was_said")
     (folder / "bid.toml").write_text(tomlkit.dumps(document), encoding="utf-8")
     for answer in (folder / "answers").glob("*.md"):
