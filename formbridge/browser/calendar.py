@@ -32,7 +32,9 @@ def choose(hands: Hands, entry: Entry, frame: Frame) -> Told | None:
             hands.settle()
             return None
         for opener in ("openerOf", "calendarButton"):
-            handle = frame.evaluate_handle("([name, target]) => window.__formbridge[name](target)", [opener, target])
+            handle = frame.evaluate_handle(
+                "([name, target]) => window.__formbridge[name](target)", [opener, target]
+            )
             element = handle.as_element()
             if element is None:
                 continue

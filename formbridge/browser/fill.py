@@ -123,15 +123,18 @@ class Filler:
         if not step.widget or not step.entries:
             return None
         if step.widget not in self.widgets:
-            raise PluginError(f'The field {step.field} asks for a widget "{step.widget}", and there is none of that name.',
-                              hint="Correct the form spec, or add the widget to the plugin's Funder.")
+            raise PluginError(
+                f'The field {step.field} asks for a widget "{step.widget}", and there is none of that name.',
+                hint="Correct the form spec, or add the widget to the plugin's Funder.",
+            )
         return self.widgets[step.widget]
 
     def prepare(self, steps: Sequence[FillStep], *, reading: bool = False) -> None:
         """Let each step's widget make its controls ready; before reading, only those that merely open something."""
         for step in steps:
             widget = self._widget(step)
-            if widget and (not reading or getattr(widget, "before_reading", False)):
+            opens = getattr(widget, "before_reading", None)
+            if widget and (not reading or (opens and opens(step))):
                 widget.prepare(self.hands, step)
 
     def _look(self, works: Sequence[Work]) -> None:
@@ -148,7 +151,9 @@ class Filler:
         while left:
             before = _state(works)
             try:
-                self._batch(works, [work for work in left if (work.tries < _TIMES or work.trouble) and not work.over])
+                self._batch(
+                    works, [work for work in left if (work.tries < _TIMES or work.trouble) and not work.over]
+                )
                 self._special([work for work in left if not work.right and work.found and not work.trouble])
             except PageGone:
                 leaves += 1
@@ -173,7 +178,12 @@ class Filler:
             if work.entry.id not in ids:
                 continue
             work.trouble = told.get("trouble")
-            if work.trouble and work.trouble["code"] == "not_offered" and "standIn" in told and not told.get("shown"):
+            if (
+                work.trouble
+                and work.trouble["code"] == "not_offered"
+                and "standIn" in told
+                and not told.get("shown")
+            ):
                 work.trouble = None  # the list behind a picker may be filled only when the picker is opened
             if told.get("set"):
                 work.tries, work.strategy, work.touched = work.tries + 1, "batch", True

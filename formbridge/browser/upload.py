@@ -83,7 +83,8 @@ def _taken(path: Path, accept: str) -> bool:
     kinds = [kind.strip().lower() for kind in accept.split(",") if kind.strip()]
     media = mimetypes.guess_type(path.name)[0] or ""
     return not kinds or any(
-        path.name.lower().endswith(kind) if kind.startswith(".") else _same_media(media, kind) for kind in kinds
+        path.name.lower().endswith(kind) if kind.startswith(".") else _same_media(media, kind)
+        for kind in kinds
     )
 
 

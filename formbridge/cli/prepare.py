@@ -53,6 +53,13 @@ def plan_for(
     return Prepared(folder, bid, funder, form, plan)
 
 
+def stop_for_sensitive(prepared: Prepared) -> None:
+    """Stop here when an answer holds what must never be sent; it says which answer, and where."""
+    from formbridge.mapping.guarded import guard_plan
+
+    guard_plan(prepared.plan)
+
+
 def find_form(name: str) -> tuple[Funder, FormSpec]:
     """The form of that name; plugins that failed are mentioned, because the form may be theirs."""
     from formbridge.errors import UnknownNameError

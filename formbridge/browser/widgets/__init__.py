@@ -12,8 +12,8 @@ give it settings. A plugin adds its own through ``Funder.widgets``::
     Funder(..., widgets={"open_budget": OpenBudget()})
 
 ``prepare`` is called before the step's controls are filled. A widget may also have ``finish(hands, step)``, called once
-they are: to press the button of a dialog that takes the answers over. Set ``before_reading = True`` on a widget that
-merely opens something, so that what the portal holds already can be read.
+they are: to press the button of a dialog that takes the answers over. And it may have ``before_reading(step)``: True when
+``prepare`` merely opens something, and has to be called before what the portal holds already can be read.
 
 A widget never types an answer, never presses a button that saves, sends or deletes, and may be called again on a page
 that is already prepared: it must then do nothing.
@@ -44,4 +44,10 @@ def builtin() -> Mapping[str, Widget]:
     from formbridge.browser.widgets.rich_text import RichText
     from formbridge.browser.widgets.rows import Rows
 
-    return {"address_lookup": AddressLookup(), "file": File(), "open": Open(), "rich_text": RichText(), "rows": Rows()}
+    return {
+        "address_lookup": AddressLookup(),
+        "file": File(),
+        "open": Open(),
+        "rich_text": RichText(),
+        "rows": Rows(),
+    }

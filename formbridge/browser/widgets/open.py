@@ -13,7 +13,9 @@ class Open:
     of which the page has one at a time, are parted by "|". Without ``close`` nothing is pressed afterwards.
     """
 
-    before_reading = True
+    def before_reading(self, step: FillStep) -> bool:
+        """A dialog is not left open behind a reader's back."""
+        return not _names(step, "close")
 
     def prepare(self, hands: Hands, step: FillStep) -> None:
         """Open, unless the controls are there to be used."""

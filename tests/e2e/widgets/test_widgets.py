@@ -14,7 +14,7 @@ from tests.e2e.widgets.case import Case, matches
 from tests.e2e.widgets.cases import CASES
 from tests.e2e.widgets.record import record
 
-from fixtures.widgets.server import WidgetServer, page_ids
+from widgets.server import WidgetServer, page_ids
 from formbridge.browser import Portal
 from formbridge.browser.readings import Found, Reading
 
