@@ -131,7 +131,7 @@ def _single(field: FieldSpec, value: Any, form: FormSpec) -> Filled:
     entry = Entry(field.id, target(field, form), field.control, text)
     count = counted(text, field.limit, form.counter)
     sentences = [*_problems(value, text, field.limit, form)]
-    shown = pounds(value) if isinstance(value, Decimal) else text
+    shown = pounds(value) if isinstance(value, Decimal) and field.control is not Control.NUMBER else text
     compared = value if isinstance(value, Decimal | date) else text
     if sentences:
         return _stopped(field.id, *sentences, shown=shown, count=count)

@@ -131,7 +131,7 @@ function turn() {
 }
 
 function busy(within, since) {
-  if (requests > 0 || frames.size > 0) return true;
+  if (requests > 0 || frames.size > 0 || editorsStarting()) return true;
   const now = clock.now();
   for (const timer of timers.values()) {
     if (timer.depth <= DEEPEST && timer.due - now <= within && timer.due - now > -1000) return true;
