@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Frame
 
 _TIMES = 2  # how often one control is set by the batch before it climbs
+_RETURNS = 3  # how often a page may go away while it is only looked at
 _LEAVES = 40  # how often a page may reload itself while it is filled
 
 
@@ -141,9 +142,18 @@ class Filler:
         if not works:
             return
         self._fresh = False
-        answers = self.engine.tell("snapshot", [target_json(work.entry) for work in works])
+        answers = self._snapshot([target_json(work.entry) for work in works])
         for work, (frame, told) in zip(works, answers, strict=True):
             work.frame, work.told = frame, {**told, "remembered": self._chosen.get(work.entry.id)}
+
+    def _snapshot(self, targets: Sequence[Told]) -> list[tuple[Frame, Told]]:
+        """What the page says of the targets; a page that goes to its server and comes back is looked at afterwards."""
+        for _attempt in range(_RETURNS):
+            try:
+                return self.engine.tell("snapshot", targets)
+            except PageGone:
+                self.hands.wait_until_ready()
+        return self.engine.tell("snapshot", targets)
 
     def _waves(self, works: Sequence[Work]) -> None:
         left = [work for work in works if not work.right]

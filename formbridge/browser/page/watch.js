@@ -122,6 +122,19 @@ const dropTargets = new WeakSet();
   };
 })();
 
+// The page is on its way to another document. Whoever stays after all (a dialog asked) is still there a moment later.
+let leaving = 0;
+function leave() {
+  leaving += 1;
+  later(() => { leaving -= 1; }, 1500);
+}
+window.addEventListener('beforeunload', leave);
+window.addEventListener('submit', (event) => { if (!event.defaultPrevented) leave(); });
+(function watchSubmit() {
+  const send = HTMLFormElement.prototype.submit;
+  HTMLFormElement.prototype.submit = function submit() { leave(); return send.call(this); };
+})();
+
 // One turn of the event loop, without the 4 ms that nested timers cost.
 const channel = new MessageChannel();
 const turns = [];
@@ -131,7 +144,7 @@ function turn() {
 }
 
 function busy(within, since) {
-  if (requests > 0 || frames.size > 0 || editorsStarting()) return true;
+  if (requests > 0 || leaving > 0 || frames.size > 0 || editorsStarting()) return true;
   const now = clock.now();
   for (const timer of timers.values()) {
     if (timer.depth <= DEEPEST && timer.due - now <= within && timer.due - now > -1000) return true;
