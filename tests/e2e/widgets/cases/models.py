@@ -114,8 +114,19 @@ EDITORS = (
     ),
 )
 
+LIST_AS_WORDS = (
+    "We will:\n\n- meet every month\n- pay people £25 an hour 🍰\n\n"
+    f"{RIGHT_TO_LEFT} says “yes”.\n\n1. First, listen\n2. Then, act & report"
+)
+
 MODELS = (
     *EDITORS,
+    case(
+        "editors/plain-box",
+        "A plain text box where the plan has rich text",
+        listed("Summary"),
+        holds={"summary": LIST_AS_WORDS},
+    ),
     case(
         "frameworks/react",
         "A form controlled by React",
