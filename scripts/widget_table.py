@@ -1,4 +1,4 @@
-"""Write docs/reference/widgets.md from a run of the widget tests: what fills each control, and how far it holds.
+"""Write docs/reference/widgets.md from a run of the widget tests: what fills each control, how far it holds.
 
     make widget-table                        run the tests and write the table anew
     python scripts/widget_table.py --check   run them and say whether the table is what they show
@@ -24,10 +24,10 @@ TESTS = "tests/e2e/widgets"
 
 HEAD = """# Controls that FormBridge fills
 
-<!-- Written by scripts/widget_table.py from the results of the tests. Change the tests, then run: make widget-table -->
+<!-- Written by scripts/widget_table.py from the results of the tests. To renew it: make widget-table -->
 
-Each row is a page in `fixtures/widgets/`, with the real library behind it where there is one. A test fills the page
-and compares it three times with the plan:
+Each row is a page in `fixtures/widgets/`, with the real library behind it where there is one. A test fills
+the page and compares it three times with the plan:
 
 1. **Would submit**: right after the fill, what the page's own model holds.
 2. **Settled**: the same, after the page has been left alone for longer than its slowest script.
@@ -41,7 +41,8 @@ and compares it three times with the plan:
 | fill | the browser library's own fill, the editor's own input, or a file handed to its upload |
 | keys | real keys and clicks: type, then choose the visible option whose words are the ones meant |
 
-*Reported* counts the answers that cannot go in. Each is reported with the reason; the rest of the page is filled.
+*Reported* counts the answers that cannot go in. Each is reported with the reason; the rest of the page is
+filled.
 
 | page | control | how | would submit | settled | saved | reported |
 |---|---|---|---|---|---|---|
@@ -50,7 +51,9 @@ and compares it three times with the plan:
 
 def main() -> int:
     asked = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    asked.add_argument("--check", action="store_true", help="change nothing; fail if the table is out of date")
+    asked.add_argument(
+        "--check", action="store_true", help="change nothing; fail if the table is out of date"
+    )
     options = asked.parse_args()
     results = run_tests()
     if results is None:
@@ -82,7 +85,15 @@ def row(result: dict[str, Any]) -> str:
     reported = [reading for reading in readings if reading["note"]]
     used = [reading["strategy"] for reading in readings if reading["strategy"]]
     how = ", ".join(f"{name} {used.count(name)}" for name in ("batch", "fill", "keys") if name in used)
-    cells = [f"`{result['page']}`", result["control"], how or "—", "yes", "yes", "yes", str(len(reported) or "—")]
+    cells = [
+        f"`{result['page']}`",
+        result["control"],
+        how or "—",
+        "yes",
+        "yes",
+        "yes",
+        str(len(reported) or "—"),
+    ]
     return f"| {' | '.join(cells)} |\n"
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from tests.e2e.widgets.case import Something, ask, case
-
 from formbridge.forms.spec import Control
 from formbridge.mapping.plan import FillStep
+from tests.e2e.widgets.case import Something, ask, case
 
 UK = ("United Kingdom",)
 
