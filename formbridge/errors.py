@@ -70,6 +70,9 @@ class BidFolderError(BidError):
         super().__init__("\n".join([message, *(f"  {problem}" for problem in problems)]), hint=hint)
         self.problems = tuple(problems)
 
+    def __str__(self) -> str:
+        return f"{self.message}\n{self.hint}".strip()
+
 
 class PersonNeeded(FormBridgeError):
     """Only a person can do the next thing; what was done so far is kept."""

@@ -73,7 +73,7 @@ def main() -> int:
 def run_tests() -> list[dict[str, Any]] | None:
     """What every page's test saw, in the order of the pages; None when one of them failed."""
     with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "pytest", TESTS, "-q", "--no-header"]
+        command = [sys.executable, "-m", "pytest", TESTS, "-q", "--no-header", "-n", "2", "--dist", "worksteal"]
         done = subprocess.run(command, check=False, cwd=ROOT, env={**os.environ, VARIABLE: folder})
         if done.returncode:
             return None

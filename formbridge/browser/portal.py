@@ -118,6 +118,10 @@ class Portal:
         """What the page in front has now: one plain line for each control, with no value in it."""
         return navigate.seen(self)
 
+    def html(self) -> str:
+        """The page in front as it is now, for a recording. It may hold what was stored: scrub it."""
+        return self._page.content()
+
     def read(self, entries: Sequence[Entry]) -> list[Reading]:
         """What the form would submit for each entry, in order."""
         return self._filler.read(entries)

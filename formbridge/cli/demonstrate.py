@@ -117,7 +117,7 @@ def _prepared(folder: Path, name: str) -> Prepared:
 
 
 def _day(bid: Bid, name: str) -> datetime:
-    """The day on which the demonstration plays: today, or earlier when the made-up bid's dates have passed."""
+    """The day on which the demonstration plays: today, or earlier when the made-up dates have passed."""
     from formbridge.model import request_for
 
     funder, _, form = name.partition("/")
@@ -129,6 +129,7 @@ def _day(bid: Bid, name: str) -> datetime:
 def _fill(say: Say, prepared: Prepared, replica: Replica, *, headed: bool) -> RunReport:
     from formbridge.run import Journal, fill_application
     from formbridge.run.keys import JournalKey
+    from formbridge.testing.player import Player
 
     site = Site(replica.url, (replica.url,))
     key = JournalKey(secrets.token_bytes(32))  # of this demonstration only: the user's own stays untouched
@@ -136,13 +137,13 @@ def _fill(say: Say, prepared: Prepared, replica: Replica, *, headed: bool) -> Ru
         Journal.create(
             prepared.folder, prepared.plan, portal=site.origin, bid=prepared.bid.id, key=key
         ) as journal,
-        open_site(prepared, site, headed=headed) as portal,
+        open_site(prepared, site, headed=headed, confirmed=lambda _: True) as portal,
     ):
         report = fill_application(
             prepared.plan,
             portal,
             journal,
-            person=Player(say, portal, prepared, replica),
+            person=Player(portal, replica.account),
             on_event=follow(say),
         )
         pictures = journal.folder / "pictures"
@@ -152,9 +153,9 @@ def _fill(say: Say, prepared: Prepared, replica: Replica, *, headed: bool) -> Ru
 
 
 def _bid_folder() -> Path:
-    from formbridge.testing.replica import fixtures_folder
+    from formbridge.testing.checkout import fixture_folder
 
-    return fixtures_folder() / "bids" / BID
+    return fixture_folder("bids", BID)
 
 
 def _has_replica(funder: str) -> bool:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import click
+
+from formbridge.cli.gates import Gates
 from formbridge.cli.prepare import Prepared
 from formbridge.cli.report import follow, show
 from formbridge.cli.say import Say
 from formbridge.cli.site import Site, open_site, whoever_is_there
+from formbridge.errors import BidError, PortalError
 
 if TYPE_CHECKING:
+    from formbridge.mapping import FillPlan
     from formbridge.run import Journal, RunReport
 
 
@@ -20,14 +25,18 @@ def fill_and_show(
     journal: Journal,
     *,
     headed: bool,
+    gates: Gates,
     replace: tuple[str, ...] = (),
-) -> RunReport:
-    """Fill the form, and say what came of it."""
+) -> None:
+    """Fill the form, and say what came of it.
+
+    The exit code is 3 when the bid has problems left, and 5 when the portal did not take something.
+    """
     from formbridge.run import fill_application
 
     say.progress(f"Opening {site.origin}")
     say.kept = "Nothing was filled yet."
-    with open_site(prepared, site, headed=headed) as portal:
+    with open_site(prepared, site, headed=headed, confirmed=gates.confirm) as portal:
         report = fill_application(
             prepared.plan,
             portal,
@@ -39,4 +48,10 @@ def fill_and_show(
     say.data(report.to_json())
     show(say, report)
     say.result(f"The journal and the page pictures are in {journal.folder}.")
-    return report
+    click.get_current_context().exit(_exit_code(prepared.plan, report))
+
+
+def _exit_code(plan: FillPlan, report: RunReport) -> int:
+    if set(report.problems()) - set(plan.problems()):
+        return PortalError.exit_code
+    return BidError.exit_code if plan.problems() else 0

@@ -16,31 +16,35 @@ if TYPE_CHECKING:
 _HINT = "Read them. If every one is true, run the command again with --confirm-gate."
 
 
-def confirm_gates(say: Say, gates: Sequence[Gate], *, confirmed: bool) -> None:
-    """Have a person confirm each statement; a "no" stops here, before anything is opened.
+class Gates:
+    """Asks once, when it is first needed, and remembers that the person said yes to everything."""
 
-    Raises:
-        PersonNeeded: nobody is there to ask, or one of the statements is not true.
-    """
-    if not gates:
-        return
-    if confirmed:
-        say.progress(f"You confirmed the {len(gates)} statements that the funder asks for first.")
-        return
-    if not someone_is_there():
-        raise PersonNeeded(
-            "\n".join(["The funder asks you to confirm these first:", *_listed(gates)]), hint=_HINT
-        )
-    say.progress("The funder asks you to confirm a few statements before you begin.")
-    for number, gate in enumerate(gates, 1):
-        if not click.confirm(
-            f"{number} of {len(gates)}. {gate.confirm} Is this true?", default=None, err=True
-        ):
+    def __init__(self, say: Say, *, confirmed: bool) -> None:
+        self._say = say
+        self._confirmed = confirmed
+
+    def confirm(self, gates: Sequence[Gate]) -> bool:
+        """Have a person confirm each statement; a "no" stops here.
+
+        Raises:
+            PersonNeeded: nobody is there to ask, or one of the statements is not true.
+        """
+        if gates and not self._confirmed:
+            self._ask(gates)
+            self._confirmed = True
+        return True
+
+    def _ask(self, gates: Sequence[Gate]) -> None:
+        if not someone_is_there():
+            listed = [f"{number}. {gate.confirm}" for number, gate in enumerate(gates, 1)]
             raise PersonNeeded(
-                f"You said that this is not true: {gate.confirm}",
-                hint="The funder does not take an application then. Nothing was opened or changed.",
+                "\n".join(["The funder asks you to confirm these first:", *listed]), hint=_HINT
             )
-
-
-def _listed(gates: Sequence[Gate]) -> list[str]:
-    return [f"{number}. {gate.confirm}" for number, gate in enumerate(gates, 1)]
+        self._say.progress("The funder asks you to confirm a few statements before you begin.")
+        for number, gate in enumerate(gates, 1):
+            question = f"{number} of {len(gates)}. {gate.confirm} Is this true?"
+            if not click.confirm(question, default=None, err=True):
+                raise PersonNeeded(
+                    f"You said that this is not true: {gate.confirm}",
+                    hint="The funder does not take an application then. Nothing was changed.",
+                )

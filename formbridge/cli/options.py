@@ -65,3 +65,7 @@ replace_option = click.option(
     metavar="FIELD",
     help="Replace what a person typed in this field of the portal; can be given again.",
 )
+
+confirm_gate_option = click.option(
+    "--confirm-gate", is_flag=True, help="Confirm the statements that the funder asks for first."
+)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from formbridge.cli.say import Say
 
 if TYPE_CHECKING:
-    from formbridge.run import RunReport
+    from formbridge.run import Outcome, RunReport
     from formbridge.run.events import Event
 
 OnEvent = Callable[["Event"], None]
@@ -17,7 +18,7 @@ OnEvent = Callable[["Event"], None]
 def follow(say: Say) -> OnEvent:
     """A listener that says one line for each thing that a run tells."""
     from formbridge.run.events import DraftOpened, Noted, PageDone, PageStarted, RunStarted
-    from formbridge.run.report import Outcome
+    from formbridge.run.report import Outcome, PageState
 
     def tell(event: Event) -> None:
         match event:
@@ -30,11 +31,10 @@ def follow(say: Say) -> OnEvent:
                 )
             case PageStarted(title=title, number=number, of=of):
                 say.progress(f"Page {number} of {of}: {title}")
-            case PageDone(page=page):
+            case PageDone(page=page) if page.state not in (PageState.LEFT, PageState.NOT_ASKED):
                 filled = sum(each.outcome in (Outcome.FILLED, Outcome.ALREADY) for each in page.fields)
-                say.progress(
-                    f"  {_STATES[page.state.value]}. {filled} of {len(page.fields)} questions filled."
-                )
+                questions = f"{filled} of {_number(len(page.fields), 'question')} filled"
+                say.progress(f"  {page.title}: {_STATES[page.state.value]}. {questions}.")
             case Noted(note=note):
                 say.progress(f"  Note: {note}")
             case _:
@@ -65,20 +65,27 @@ def show(say: Say, report: RunReport) -> None:
     say.result("Nothing was submitted. Look at the draft on the portal before you do.")
 
 
-def _left(say: Say, report: RunReport, outcome: object, heading: str) -> None:
+def _left(say: Say, report: RunReport, outcome: Outcome, heading: str) -> None:
+    """The fields with that outcome, page by page; a reason is said once for all that share it."""
     found = [(page.title, each) for page in report.pages for each in page.fields if each.outcome is outcome]
     if found:
         say.result(heading)
-    for title, each in found:
-        say.result(f"  - {title}: {each.label}{f' ({each.note})' if each.note else ''}")
+    for (title, note), group in groupby(found, key=lambda each: (each[0], each[1].note)):
+        labels = [field.label for _, field in group]
+        say.result(f"  {title}: {note}" if note else f"  {title}")
+        for label in labels:
+            if label != title:
+                say.result(f"    - {label}")
+
+
+def _number(count: int, thing: str) -> str:
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
 
 
 _STATES = {
-    "done": "Saved, and read back",
-    "partly": "Saved, but not all as planned",
-    "stopped": "Left as it was",
-    "left": "Nothing here is for FormBridge",
-    "not_asked": "Not asked",
+    "done": "saved, and read back",
+    "partly": "saved, but not all as planned",
+    "stopped": "left as it was",
 }
 
 _COUNTS = {

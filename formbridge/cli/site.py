@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from formbridge.cli.say import Say
 if TYPE_CHECKING:
     from formbridge.browser import Portal
     from formbridge.cli.prepare import Prepared
+    from formbridge.forms import Gate
     from formbridge.run import Person
 
 
@@ -46,8 +47,10 @@ def site_for(prepared: Prepared, portal_url: str | None) -> Site:
 
 
 @contextmanager
-def open_site(prepared: Prepared, site: Site, *, headed: bool) -> Iterator[Portal]:
-    """A browser on the site; it is closed when the block ends."""
+def open_site(
+    prepared: Prepared, site: Site, *, headed: bool, confirmed: Callable[[Sequence[Gate]], bool] | None = None
+) -> Iterator[Portal]:
+    """A browser on the site, until the block ends. ``confirmed`` answers for the funder's statements."""
     from formbridge.browser import open_portal
 
     funder = prepared.funder
@@ -57,6 +60,8 @@ def open_site(prepared: Prepared, site: Site, *, headed: bool) -> Iterator[Porta
         site.origins,
         prepared.form,
         headed=headed,
+        folder=prepared.folder,
+        confirmed=confirmed,
         portal=funder.portal,
         widgets=funder.widgets,
     ) as portal:

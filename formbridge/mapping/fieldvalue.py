@@ -204,8 +204,18 @@ def _composite(field: FieldSpec, value: Any, context: Context) -> Filled:
 def _shown(value: Any, entries: tuple[Entry, ...]) -> str:
     if isinstance(value, date):
         return f"{value.day} {value:%B %Y}" if len(entries) == 3 else f"{value:%B %Y}"
+    if parts := _day_and_month(entries):
+        return parts
     given = [str(entry.labels[0] if entry.labels else entry.value) for entry in entries if entry.value]
     return (", " if len(given) > 2 else " ").join(given)
+
+
+def _day_and_month(entries: tuple[Entry, ...]) -> str:
+    """A day without a year, such as a year end: “31 March”."""
+    values = {entry.id.rpartition(".")[2]: str(entry.value) for entry in entries}
+    if set(values) != {"day", "month"}:
+        return ""
+    return f"{values['day']} {date(2000, int(values['month']), 1):%B}"
 
 
 def _part(field: FieldSpec, part: PartSpec, value: Any, context: Context, row: int | None) -> Filled:

@@ -21,7 +21,7 @@ def plain_text(text: str) -> str:
 
 def rich_text(text: str) -> str:
     """Markdown as HTML paragraphs, lists and emphasis; raw HTML is shown as text, never passed on."""
-    return MarkdownIt("commonmark", {"html": False}).render(text).strip()
+    return str(MarkdownIt("commonmark", {"html": False}).render(text)).strip()
 
 
 def _block(node: SyntaxTreeNode) -> str:

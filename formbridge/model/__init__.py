@@ -1,4 +1,4 @@
-"""What the team knows: people, panel, studies, involvement, evidence, costs, answers; and the folder they live in.
+"""What the team knows: people, panel, studies, involvement, evidence, costs, answers; and their folder.
 
 Three doors: :func:`read_bid` reads a folder and finds everything that is wrong with it at once,
 :func:`disclose` gives the only view that mapping may see, and the functions of ``write`` save whole files.

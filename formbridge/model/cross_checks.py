@@ -1,57 +1,51 @@
-"""What no single record can see: prices on their day, files that have to exist, two requests for one form."""
+"""What no single record can see: files that have to exist, two requests for one form.
+
+These look at the file's own values, so that a mistake in one place does not hide a mistake in another.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
-from formbridge.errors import BidError, FileProblem
-from formbridge.model.amounts import line_amounts
-from formbridge.model.bid import BidFacts
-from formbridge.model.costs import Costs
+from formbridge.errors import FileProblem
 from formbridge.model.folder import ATTACHMENTS, why_not_inside
 from formbridge.model.positions import line_of
 from formbridge.model.sources import TomlFile
 
 
-def check_costs(costs: Costs, source: TomlFile) -> list[FileProblem]:
-    """Every cost line that has no price."""
-    problems = []
-    for number, line in enumerate(costs.lines):
-        try:
-            line_amounts(costs, [line.id])
-        except BidError as error:
-            what = str(error).removeprefix(f"{source.name}: ")
-            problems.append(FileProblem(source.name, line_of(source.lines, ("lines", number)), what))
+def check_requests(source: TomlFile, folder: Path) -> list[FileProblem]:
+    """Attachments that are not there, and forms that two requests claim."""
+    problems: list[FileProblem] = []
+    first: dict[str, int] = {}
+    for number, request in enumerate(source.rows("requests")):
+        problems += _attachments(request, number, source, folder)
+        for form in _strings(request.get("forms")):
+            if form in first:
+                what = (
+                    f"{form} is filled by request number {first[form] + 1} already. Keep it in one of them."
+                )
+                line = line_of(source.lines, ("requests", number, "forms"))
+                problems.append(FileProblem(source.name, line, what))
+            first.setdefault(form, number)
     return problems
 
 
-def check_bid(bid: BidFacts, source: TomlFile, folder: Path) -> list[FileProblem]:
-    """Attachments that are not there, and forms that two requests claim."""
-    return [*_attachments(bid, source, folder), *_forms(bid, source)]
-
-
-def _attachments(bid: BidFacts, source: TomlFile, folder: Path) -> list[FileProblem]:
-    problems = []
-    for number, request in enumerate(bid.requests):
-        for row, attachment in enumerate(request.attachments):
-            relative = f"{ATTACHMENTS}/{attachment.file}"
+def _attachments(
+    request: Mapping[str, Any], number: int, source: TomlFile, folder: Path
+) -> Iterator[FileProblem]:
+    rows = request.get("attachments")
+    for row, attachment in enumerate(rows if isinstance(rows, list) else ()):
+        for file in _strings([attachment.get("file")] if isinstance(attachment, dict) else []):
+            relative = f"{ATTACHMENTS}/{file}"
             why = why_not_inside(folder, relative)
             if not why and not (folder / relative).is_file():
                 why = f"there is no file {relative}. Put it there, or remove this attachment."
             if why:
                 line = line_of(source.lines, ("requests", number, "attachments", row, "file"))
-                problems.append(FileProblem(source.name, line, why))
-    return problems
+                yield FileProblem(source.name, line, why)
 
 
-def _forms(bid: BidFacts, source: TomlFile) -> list[FileProblem]:
-    first: dict[str, str] = {}
-    problems = []
-    for number, request in enumerate(bid.requests):
-        for form in request.forms:
-            if form in first:
-                what = f"the requests '{first[form]}' and '{request.id}' both fill {form}. Keep it in one of them."
-                line = line_of(source.lines, ("requests", number, "forms"))
-                problems.append(FileProblem(source.name, line, what))
-            first.setdefault(form, request.id)
-    return problems
+def _strings(values: object) -> list[str]:
+    return [value for value in values if isinstance(value, str)] if isinstance(values, list) else []

@@ -42,7 +42,9 @@ def _lead(bid: Bid, funder: str) -> InvolvementLeadView | None:
     if lead is None:
         return None
     person = told(bid, lead.person, funder) if lead.person else {}
-    return InvolvementLeadView.model_validate({**person, "hours_a_week": lead.hours_a_week, "note": lead.note})
+    return InvolvementLeadView.model_validate(
+        {**person, "hours_a_week": lead.hours_a_week, "note": lead.note}
+    )
 
 
 def _event(bid: Bid, event: InvolvementEvent) -> EventView:

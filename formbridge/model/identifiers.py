@@ -21,7 +21,9 @@ def parse_orcid(value: object) -> str:
     """
     text = str(value).strip().removeprefix("https://").removeprefix("http://").removeprefix("orcid.org/")
     if not isni.is_valid(text):
-        raise ValueError(f"'{value}' is not an ORCID iD: a character is wrong or missing. Copy it from orcid.org.")
+        raise ValueError(
+            f"'{value}' is not an ORCID iD: a character is wrong or missing. Copy it from orcid.org."
+        )
     compact = isni.compact(text)
     return "-".join(compact[start : start + 4] for start in range(0, 16, 4))
 
@@ -34,7 +36,9 @@ def parse_ror(value: object) -> str:
     """
     text = str(value).strip().lower().removeprefix("https://").removeprefix("ror.org/")
     if not _ROR.match(text) or _ror_check(text[1:7]) != text[7:]:
-        raise ValueError(f"'{value}' is not a ROR identifier: a character is wrong or missing. Copy it from ror.org.")
+        raise ValueError(
+            f"'{value}' is not a ROR identifier: a character is wrong or missing. Copy it from ror.org."
+        )
     return f"https://ror.org/{text}"
 
 

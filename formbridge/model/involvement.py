@@ -125,7 +125,7 @@ class InvolvementEvent(Record):
 
 
 class CommunityCheck(Record):
-    """"Keeping it real": a question checked with people outside the team."""
+    """ "Keeping it real": a question checked with people outside the team."""
 
     question: Line
     asked_where: Text = ""

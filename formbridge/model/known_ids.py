@@ -15,8 +15,13 @@ _IN_BID = ("people", "organisations", "panels", "studies", "evidence", "requests
 _IN_COSTS = ("activities", "posts", "lines", "rate_cards")
 
 
-def known_ids(facts: Mapping[str, Any] | None, costs: Mapping[str, Any] | None) -> dict[str, frozenset[str] | None]:
-    """The ids of each kind; None for a kind whose file could not be read, so that nothing is said to dangle."""
+def known_ids(
+    facts: Mapping[str, Any] | None, costs: Mapping[str, Any] | None
+) -> dict[str, frozenset[str] | None]:
+    """The ids of each kind.
+
+    None stands for a kind whose file could not be read, so that nothing is said to dangle.
+    """
     known: dict[str, frozenset[str] | None] = {}
     for data, kinds in ((facts, _IN_BID), (costs, _IN_COSTS)):
         for kind in kinds:
@@ -35,12 +40,13 @@ def duplicate_ids(*sources: TomlFile) -> list[FileProblem]:
     for source in sources:
         for kind in (*_IN_BID, *_IN_COSTS):
             first: dict[str, int] = {}
-            for number, found in _ids(source.data or {}, kind):
-                line = line_of(source.lines, (kind, number, "id"))
+            for number, found in _ids(source.value, kind):
                 if found in first:
-                    what = f"the id '{found}' is there twice in {kind}; the first is on line {first[found]}."
+                    before = line_of(source.lines, (kind, first[found], "id"))
+                    what = f"the id '{found}' is there twice in {kind}; the first is on line {before}."
+                    line = line_of(source.lines, (kind, number, "id"))
                     problems.append(FileProblem(source.name, line, what))
-                first.setdefault(found, line)
+                first.setdefault(found, number)
     return problems
 
 

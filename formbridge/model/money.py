@@ -26,7 +26,9 @@ def parse_money(value: object) -> Decimal:
     if isinstance(value, str):
         found = _AMOUNT.match(value.strip())
         if not found:
-            raise ValueError(f"'{value}' is not an amount of money. Write it like 1250, 1250.50 or \"1,250.50\".")
+            raise ValueError(
+                f"'{value}' is not an amount of money. Write it like 1250, 1250.50 or \"1,250.50\"."
+            )
         amount = Decimal(value.strip().lstrip("£").strip().replace(",", ""))
     elif isinstance(value, bool) or not isinstance(value, int | Decimal):
         raise ValueError("this needs an exact amount of money, such as 1250 or 1250.50.")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Mapping
 
 Path = tuple[str | int, ...]
@@ -15,30 +16,49 @@ Path = tuple[str | int, ...]
 _KEY = r"""(?:[A-Za-z0-9_-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*')"""
 _HEADER = re.compile(rf"[ \t]*(\[\[?)[ \t]*({_KEY}(?:[ \t]*\.[ \t]*{_KEY})*)[ \t]*\]\]?")
 _ASSIGNMENT = re.compile(rf"[ \t]*({_KEY}(?:[ \t]*\.[ \t]*{_KEY})*)[ \t]*=")
-# The parts of a value that may hold brackets or line ends: strings and comments.
-_SKIP = re.compile(
-    r'"""(?:[^\\]|\\.)*?"{3,5}' r"|'''.*?'{3,5}" r'|"(?:[^"\\\n]|\\.)*"' r"|'[^'\n]*'|\#[^\n]*", re.DOTALL
+# The parts of a value: strings, blanks and comments, the signs that matter here, and plain stretches.
+_PARTS = (
+    r'"""(?:[^\\]|\\.)*?"{3,5}',
+    r"'''.*?'{3,5}",
+    r'"(?:[^"\\\n]|\\.)*"',
+    r"'[^'\n]*'",
+    r"(?P<blank>[ \t\r]+|\#[^\n]*)",
+    r"(?P<sign>[\n\[\]{},])",
+    r"[^ \t\r\n\[\]{},\"'\#]+",
+    r".",
 )
+_TOKEN = re.compile("|".join(_PARTS), re.DOTALL)
+
+
+class _Lines:
+    """Which line a place in the text is on."""
+
+    def __init__(self, text: str) -> None:
+        self._ends = [found.start() for found in re.finditer("\n", text)]
+
+    def at(self, place: int) -> int:
+        return bisect_left(self._ends, place) + 1
 
 
 def line_numbers(text: str) -> Mapping[Path, int]:
     """The line (from 1) of each table and key, by path: ``("people", 2, "email")``."""
+    number = _Lines(text)
     lines: dict[Path, int] = {(): 1}
     rows: dict[Path, int] = {}
     table: Path = ()
     place = 0
     while place < len(text):
-        line = text.count("\n", 0, place) + 1
         if header := _HEADER.match(text, place):
             table = _enter(header, rows)
-            lines.setdefault(table, line)
+            for depth in range(1, len(table) + 1):  # [a.b] makes the table a too
+                lines.setdefault(table[:depth], number.at(place))
             place = _end_of_line(text, header.end())
         elif key := _ASSIGNMENT.match(text, place):
             path = table
             for name in _names(key[1]):
                 path = (*path, name)
-                lines.setdefault(path, line)
-            place = _end_of_value(text, key.end(), path, lines)
+                lines.setdefault(path, number.at(place))
+            place = _end_of_value(text, key.end(), path, lines, number)
         else:
             place = _end_of_line(text, place)
     return lines
@@ -46,9 +66,9 @@ def line_numbers(text: str) -> Mapping[Path, int]:
 
 def line_of(lines: Mapping[Path, int], path: Path) -> int:
     """The line of a path, or of the nearest thing around it."""
-    while path not in lines:
+    while path and path not in lines:
         path = path[:-1]
-    return lines[path]
+    return lines.get(path, 0)
 
 
 def _names(dotted: str) -> list[str]:
@@ -75,25 +95,25 @@ def _end_of_line(text: str, place: int) -> int:
     return len(text) if end < 0 else end + 1
 
 
-def _end_of_value(text: str, place: int, path: Path, lines: dict[Path, int]) -> int:
+def _end_of_value(text: str, place: int, path: Path, lines: dict[Path, int], number: _Lines) -> int:
     """Walk over a value, noting the line of each member of a list."""
     depth, item, fresh = 0, -1, False
-    while place < len(text):
-        character = text[place]
-        if depth == 0 and character == "\n":
-            return place + 1
-        if fresh and character not in " \t\r\n]#":
-            item, fresh = item + 1, False
-            lines.setdefault((*path, item), text.count("\n", 0, place) + 1)
-        if skipped := _SKIP.match(text, place):
-            place = skipped.end()
+    for token in _TOKEN.finditer(text, place):
+        sign = token["sign"]
+        if sign == "\n":
+            if depth == 0:
+                return token.end()
             continue
-        if character in "[{":
+        if token["blank"]:
+            continue
+        if fresh and sign != "]":
+            item, fresh = item + 1, False
+            lines.setdefault((*path, item), number.at(token.start()))
+        if sign in ("[", "{"):
             depth += 1
-            fresh = fresh or (depth == 1 and character == "[")
-        elif character in "]}":
+            fresh = fresh or (depth == 1 and sign == "[")
+        elif sign in ("]", "}"):
             depth -= 1
-        elif character == "," and depth == 1:
+        elif sign == "," and depth == 1:
             fresh = item >= 0
-        place += 1
-    return place
+    return len(text)

@@ -40,9 +40,13 @@ def from_validation(
 ) -> list[FileProblem]:
     """Every problem that a check found, each with its line."""
     problems = []
-    for detail in error.errors(include_url=False):
-        path = tuple(part for part in detail["loc"] if part != "[key]")
-        problems.append(FileProblem(file, line_of(lines, path), _sentence(detail, path, model)))
+    details = error.errors(include_url=False)
+    paths = [tuple(part for part in detail["loc"] if part != "[key]") for detail in details]
+    for detail, path in zip(details, paths, strict=True):
+        # A list whose members are all wrong counts as empty; its members have been named already.
+        inside = any(len(other) > len(path) and other[: len(path)] == path for other in paths)
+        if not (detail["type"] == "too_short" and inside):
+            problems.append(FileProblem(file, line_of(lines, path), _sentence(detail, path, model)))
     return list(dict.fromkeys(problems))
 
 
@@ -75,7 +79,8 @@ def _bounds(detail: ErrorDetails) -> str:
         case "less_than_equal":
             return f"this needs to be {context['le']} or less."
         case "string_pattern_mismatch" if str(context.get("pattern", "")).startswith("^[a-z0-9]"):
-            return f"'{detail['input']}' is not an id. Use small letters, numbers and hyphens, like budget-stories."
+            say = "Use small letters, numbers and hyphens, like budget-stories."
+            return f"'{detail['input']}' is not an id. {say}"
         case "string_pattern_mismatch":
             return "this needs text on one line, not empty."
         case _:
@@ -85,7 +90,8 @@ def _bounds(detail: ErrorDetails) -> str:
 def _not_a_choice(detail: ErrorDetails, name: str) -> str:
     choices = re.findall(r"'([^']+)'", str(detail.get("ctx", {}).get("expected", "")))
     near = did_you_mean(str(detail["input"]), choices)
-    return f"{name}: '{detail['input']}' is not one of the choices. {near} Choose from: {', '.join(choices)}."
+    say = " ".join(part for part in (near, f"Choose from: {', '.join(choices)}.") if part)
+    return f"{name}: '{detail['input']}' is not one of the choices. {say}"
 
 
 def _around(path: Path) -> str:

@@ -67,7 +67,9 @@ def parse_prose(text: str, file: str) -> Prose:
 def format_prose(title: str, versions: Mapping[str, str], front_matter: str = "") -> str:
     """The Markdown of an answer, ready to be saved."""
     top = f"{_FENCE}\n{front_matter.strip()}\n{_FENCE}\n\n" if front_matter.strip() else ""
-    parts = [f"## {HEADINGS[name]}\n\n{versions[name].strip()}\n" for name in VERSION_NAMES if name in versions]
+    parts = [
+        f"## {HEADINGS[name]}\n\n{versions[name].strip()}\n" for name in VERSION_NAMES if name in versions
+    ]
     return f"{top}# {title}\n\n" + "\n".join(parts)
 
 
@@ -77,23 +79,27 @@ def _front_matter(lines: list[str], file: str, prose: Prose) -> int:
         return 0
     ends = [number for number, line in enumerate(lines[1:], 1) if line.strip() == _FENCE]
     if not ends:
-        prose.problems.append(FileProblem(file, 1, f"the facts that start with {_FENCE} never end. Add {_FENCE}."))
+        prose.problems.append(
+            FileProblem(file, 1, f"the facts that start with {_FENCE} never end. Add {_FENCE}.")
+        )
         return len(lines)
     text = "\n".join(["", *lines[1 : ends[0]], ""])  # the empty first line keeps the line numbers
     try:
         prose.facts = tomllib.loads(text)
         prose.facts_lines = line_numbers(text)
     except tomllib.TOMLDecodeError as error:
-        prose.problems.append(syntax_problem(error, file))
+        prose.problems.append(syntax_problem(error, text, file))
     return ends[0] + 1
 
 
-def syntax_problem(error: tomllib.TOMLDecodeError, file: str) -> FileProblem:
-    """A TOML syntax error with its line."""
+def syntax_problem(error: tomllib.TOMLDecodeError, text: str, file: str) -> FileProblem:
+    """A TOML syntax error with its line; the last line when the text stops too early."""
     found = re.search(r"^(?P<what>.*) \(at (?:line (?P<line>\d+), column \d+|end of document)\)$", str(error))
     what = found["what"] if found else str(error)
-    line = int(found["line"]) if found and found["line"] else 0
-    return FileProblem(file, line, f"this cannot be read as TOML: {what}. Check the quotation marks and brackets.")
+    line = int(found["line"]) if found and found["line"] else text.rstrip().count("\n") + 1
+    return FileProblem(
+        file, line, f"this cannot be read as TOML: {what}. Check the quotation marks and brackets."
+    )
 
 
 def _without_comments(lines: list[str], start: int, file: str, prose: Prose) -> list[str]:
@@ -102,7 +108,9 @@ def _without_comments(lines: list[str], start: int, file: str, prose: Prose) -> 
     body = [*lines[:start], *text.split("\n")]
     for number, line in enumerate(body[start:], start + 1):
         if "<!--" in line:
-            prose.problems.append(FileProblem(file, number, "the note that starts with <!-- never ends. Add -->."))
+            prose.problems.append(
+                FileProblem(file, number, "the note that starts with <!-- never ends. Add -->.")
+            )
     return body
 
 
@@ -117,7 +125,9 @@ def _open_version(words: str, number: int, file: str, prose: Prose) -> str:
         return f"?{number}"
     if name in prose.line:
         prose.problems.append(
-            FileProblem(file, number, f"'## {words}' is there twice; the first is on line {prose.line[name]}.")
+            FileProblem(
+                file, number, f"'## {words}' is there twice; the first is on line {prose.line[name]}."
+            )
         )
     prose.line.setdefault(name, number)
     return name

@@ -13,7 +13,7 @@ from formbridge.model import folder as layout
 from formbridge.model.answers import Answer
 from formbridge.model.bid import Bid, BidFacts
 from formbridge.model.costs import Costs
-from formbridge.model.cross_checks import check_bid, check_costs
+from formbridge.model.cross_checks import check_requests
 from formbridge.model.known_ids import duplicate_ids, known_ids
 from formbridge.model.private import Private
 from formbridge.model.problems import from_validation
@@ -23,6 +23,7 @@ from formbridge.model.sources import TomlFile, read_text, read_toml
 from formbridge.model.topics import topic_ids
 
 R = TypeVar("R", bound=Record)
+_WHERE_LISTED = "The questions are listed in docs/reference/bid-folder.md."
 
 
 def read_bid(folder: Path) -> Bid:
@@ -34,10 +35,17 @@ def read_bid(folder: Path) -> Bid:
     """
     if not folder.is_dir():
         raise BidError(
-            f"There is no bid folder at {folder}.", hint=f"Check the name, or make one with: formbridge new {folder}"
+            f"There is no bid folder at {folder}.",
+            hint=f"Check the name, or make one with: formbridge new {folder}",
         )
     problems: list[FileProblem] = []
-    bid = _read(folder, problems)
+    try:
+        bid = _read(folder, problems)
+    except OSError as error:
+        raise BidError(
+            f"The bid folder {folder} cannot be opened: {error.strerror}.",
+            hint="Check that you may read it and everything in it.",
+        ) from error
     if bid is None or problems:
         count = "1 thing needs" if len(problems) == 1 else f"{len(problems)} things need"
         raise BidFolderError(
@@ -58,16 +66,15 @@ def _read(folder: Path, problems: list[FileProblem]) -> Bid | None:
     priced = _validate(Costs, costs, ids, problems)
     answers = _answers(folder, ids, problems)
     private = _private(folder, ids, problems)
-    if priced:
-        problems += check_costs(priced, costs)
-    if checked:
-        problems += check_bid(checked, facts, folder)
+    problems += check_requests(facts, folder)
     if not (checked and priced) or problems:
         return None
     return Bid(**dict(checked), costs=priced, answers=answers, private=private)
 
 
-def _validate(model: type[R], source: TomlFile, ids: Mapping[str, Any], problems: list[FileProblem]) -> R | None:
+def _validate(
+    model: type[R], source: TomlFile, ids: Mapping[str, Any], problems: list[FileProblem]
+) -> R | None:
     if source.data is None:
         return None
     try:
@@ -79,22 +86,31 @@ def _validate(model: type[R], source: TomlFile, ids: Mapping[str, Any], problems
 
 def _look_alikes(folder: Path) -> list[FileProblem]:
     """A misspelt file would be passed over in silence, and with it what somebody wrote."""
-    known = (layout.BID, layout.COSTS, layout.ANSWERS, layout.ATTACHMENTS, layout.PRIVATE, layout.RUNS)
-    strange = (entry.name for entry in folder.iterdir() if entry.name not in known)
-    found = ((name, did_you_mean(name, [word for word in known if not (folder / word).exists()])) for name in strange)
+    top = (layout.BID, layout.COSTS, layout.ANSWERS, layout.ATTACHMENTS, layout.PRIVATE, layout.RUNS)
+    private = (layout.PRIVATE_PEOPLE, layout.PRIVATE_REFLECTIONS, layout.PRIVATE_OFFERS)
+    there = [entry.name for entry in folder.iterdir()]
+    if (folder / layout.PRIVATE).is_dir():
+        there += [f"{layout.PRIVATE}/{entry.name}" for entry in (folder / layout.PRIVATE).iterdir()]
+    absent = [name for name in (*top, *private) if not (folder / name).exists()]
+    found = ((name, did_you_mean(name, absent)) for name in there if name not in (*top, *private))
     return [FileProblem(name, 0, f"FormBridge does not read this. {near}") for name, near in found if near]
 
 
 def _answers(folder: Path, ids: Mapping[str, Any], problems: list[FileProblem]) -> dict[str, Answer]:
     found: dict[str, Answer] = {}
-    for path in sorted((folder / layout.ANSWERS).glob("*.md")):
+    there = (folder / layout.ANSWERS).is_dir()
+    for path in sorted((folder / layout.ANSWERS).iterdir()) if there else ():
         name = f"{layout.ANSWERS}/{path.name}"
-        if path.stem not in topic_ids():
-            near = did_you_mean(path.stem, topic_ids()) or "The questions are listed in docs/reference/bid-folder.md."
+        if path.name.startswith(".") or path.name.endswith("~"):
+            continue  # an editor's own files
+        if path.suffix != ".md":
+            better = f"{path.name.split('.')[0]}.md"
+            what = f"only files that end in .md are read here. Save it as {better}, or move it."
+            problems.append(FileProblem(name, 0, what))
+        elif path.stem not in topic_ids():
+            near = did_you_mean(path.stem, topic_ids()) or _WHERE_LISTED
             problems.append(FileProblem(name, 0, f"no question is called '{path.stem}'. {near}"))
-            continue
-        answer = _answer(folder, name, path.stem, ids, problems)
-        if answer:
+        elif answer := _answer(folder, name, path.stem, ids, problems):
             found[path.stem] = answer
     return found
 
@@ -130,8 +146,6 @@ def _private(folder: Path, ids: Mapping[str, Any], problems: list[FileProblem]) 
             what = f"nothing is called '{stray}' here. This file holds [[{key}]] only."
             problems.append(FileProblem(name, source.lines[(stray,)], what))
         rows = (source.data or {}).get(key, [])
-        one = TomlFile(name, {key: rows}, source.lines)
-        if checked := _validate(Private, one, ids, problems):
+        if checked := _validate(Private, TomlFile(name, {key: rows}, source.text), ids, problems):
             parts[key] = getattr(checked, key)
     return Private(**parts)
-

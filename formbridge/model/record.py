@@ -47,7 +47,7 @@ def _points_at(kind: str, one: str) -> Callable[[str, ValidationInfo], str]:
         if known is not None and value not in known:
             raise PydanticCustomError(
                 "dangling_id",
-                "there is no {one} with the id '{value}' {near}",
+                "there is no {one} with the id '{value}'. {near}",
                 {"one": one, "value": value, "near": did_you_mean(value, known)},
             )
         return value

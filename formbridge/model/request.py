@@ -82,7 +82,9 @@ class Attachment(Record):
 
 def _form_name(value: object) -> object:
     if isinstance(value, str) and not re.match(r"^[a-z0-9-]+/([a-z0-9-]+|\*)$", value):
-        raise ValueError(f"'{value}' is not a form. Write the funder and the form, like lottery/awards-for-all.")
+        raise ValueError(
+            f"'{value}' is not a form. Write the funder and the form, like lottery/awards-for-all."
+        )
     return value
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -21,7 +22,22 @@ class TomlFile:
 
     name: str
     data: dict[str, Any] | None
-    lines: Mapping[Path, int] = field(default_factory=lambda: {(): 1})
+    text: str = ""
+
+    @cached_property
+    def lines(self) -> Mapping[Path, int]:
+        """Where each key is; only worked out when there is something to report."""
+        return line_numbers(self.text)
+
+    @property
+    def value(self) -> dict[str, Any]:
+        """The values, empty when the file could not be read."""
+        return self.data or {}
+
+    def rows(self, kind: str) -> list[dict[str, Any]]:
+        """The tables of a list, as far as they are tables; anything else counts as an empty one."""
+        rows = self.value.get(kind)
+        return [row if isinstance(row, dict) else {} for row in rows] if isinstance(rows, list) else []
 
 
 def read_toml(folder: FilePath, name: str, problems: list[FileProblem], *, required: bool = True) -> TomlFile:
@@ -38,9 +54,9 @@ def read_toml(folder: FilePath, name: str, problems: list[FileProblem], *, requi
     try:
         data = tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
-        problems.append(syntax_problem(error, name))
+        problems.append(syntax_problem(error, text, name))
         return TomlFile(name, None)
-    return TomlFile(name, data, line_numbers(text))
+    return TomlFile(name, data, text)
 
 
 def read_text(folder: FilePath, name: str, problems: list[FileProblem]) -> str | None:

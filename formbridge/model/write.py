@@ -15,6 +15,8 @@ from tomlkit.exceptions import TOMLKitError
 from formbridge.errors import BidError
 from formbridge.model import folder as layout
 
+_EFFECTIVE = os.access in os.supports_effective_ids
+
 
 def write_whole(path: Path, text: str) -> None:
     """Replace a file's text so that, whatever happens, the old file or the new one is there, whole.
@@ -25,32 +27,35 @@ def write_whole(path: Path, text: str) -> None:
         BidError: the folder or the file may not be written to.
     """
     if path.is_symlink():
-        raise BidError(f"{path} is a link to another place, so it was not changed.", hint="Change the file itself.")
+        raise BidError(
+            f"{path} is a link to another place, so it was not changed.", hint="Change the file itself."
+        )
     try:
         mode = path.stat().st_mode & 0o777 if path.exists() else None
-        if mode is not None and not os.access(path, os.W_OK):
+        if mode is not None and not os.access(path, os.W_OK, effective_ids=_EFFECTIVE):
             raise PermissionError(13, "Permission denied")
         _replace(path, text.encode(), mode)
     except OSError as error:
         raise BidError(
             f"{path} could not be saved: {error.strerror}.",
-            hint="The old file is as it was. Check that you may write in this folder and that the disk is not full.",
+            hint="The old file is as it was. Check that you may write there and that the disk is not full.",
         ) from error
 
 
 def _replace(path: Path, data: bytes, mode: int | None) -> None:
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
+    new = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         # mkstemp gives 0600. A new file gets the folder's own reading rights; private/ stays closed.
-        os.chmod(name, mode if mode is not None else _new_mode(path))
-        os.replace(name, path)
+        new.chmod(mode if mode is not None else _new_mode(path))
+        new.replace(path)
     except BaseException:
         with suppress(OSError):
-            os.unlink(name)
+            new.unlink()
         raise
     _reach_disk(path.parent)
 
@@ -80,7 +85,9 @@ def set_value(folder: Path, file: str, path: Sequence[str | int], value: Any) ->
     """
     target = _inside(folder, file)
     try:
-        document = tomlkit.parse(target.read_bytes().decode("utf-8")) if target.exists() else tomlkit.document()
+        document = (
+            tomlkit.parse(target.read_bytes().decode("utf-8")) if target.exists() else tomlkit.document()
+        )
     except (OSError, UnicodeDecodeError, TOMLKitError) as error:
         raise BidError(f"{file} could not be read, so nothing was changed: {error}.") from error
     here: Any = document

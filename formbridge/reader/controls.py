@@ -122,6 +122,11 @@ def find(root: HtmlElement, target: Target) -> tuple[ControlFact, ...]:
     return tuple(fact for fact in inside if chosen.intersection(fact.places))
 
 
+def inside(fact: ControlFact, within: str, root: HtmlElement) -> bool:
+    """Whether a control is in the part of the page that a legend's text or a css selector names."""
+    return bool(within) and _within(fact, Target(within=within), root)
+
+
 def _called(fact: ControlFact, label: str) -> bool:
     wanted = normal(label)
     return normal(fact.label) == wanted or (len(fact.options) == 1 and normal(fact.options[0][1]) == wanted)
@@ -133,7 +138,7 @@ def _within(fact: ControlFact, target: Target, root: HtmlElement) -> bool:
     if _CSS.match(target.within):
         scopes = _select(root, target.within)
         ancestors = {ancestor for place in fact.places for ancestor in place.iterancestors()}
-        return not scopes or bool(ancestors.intersection(scopes))
+        return bool(ancestors.intersection(scopes))
     wanted = normal(target.within)
     return any(normal(group) == wanted for group in fact.groups)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NoReturn
 
 from formbridge.errors import PageChanged, PersonNeeded
 from formbridge.mapping.plan import FillPlan, PagePlan
@@ -38,12 +39,12 @@ class Context:
 
     def ask(self, task: Task) -> None:
         """Wait for a person, or stop because there is none."""
-        self.journal.append("person", says=task.says)
+        self.journal.append("person")  # not in the portal's words: a page may quote an answer
         self.tell(PersonAsked(task.says))
         self.person.do(task)
 
     def sign_in(self) -> None:
-        """Have a person sign in where the portal asks for it, then go back to the draft."""
+        """Have a person sign in where the portal asks for it."""
         if not self.portal.sign_in_needed():
             return
         for _ in range(TRIES):
@@ -52,14 +53,13 @@ class Context:
                 break
         else:
             raise PersonNeeded("The portal still asks for a sign-in.", hint=SIGN_IN_HINT)
-        if self.journal.memory.draft is not None:
-            self.portal.open_draft(self.journal.memory.draft)
 
-    def arrive(self, page: PagePlan) -> None:
-        """Load a page afresh, with a person's help where the portal wants one."""
-        for _ in range(TRIES):
+    def arrive(self, page: PagePlan) -> bool:
+        """Load a page afresh, with a person's help where the portal wants one; whether it wanted one."""
+        for attempt in range(TRIES):
             try:
-                return self._load(page)
+                self._load(page)
+                return attempt > 0
             except LookAgain:
                 continue
         raise PersonNeeded(
@@ -72,13 +72,20 @@ class Context:
         except PageChanged:
             if not self.portal.sign_in_needed():
                 raise
-        except PersonNeeded as asked:  # a puzzle or a code that the portal asks for
-            self.ask(Task(asked.message, asked.hint))
-            raise LookAgain from None
+        except PersonNeeded as asked:
+            self.step_aside(asked)
         self.check_signed_in()
+
+    def step_aside(self, asked: PersonNeeded) -> NoReturn:
+        """Have a person do what the portal asks for, such as a puzzle or a code; then raise LookAgain."""
+        self.check_signed_in()
+        self.ask(Task(asked.message, asked.hint))
+        raise LookAgain
 
     def check_signed_in(self) -> None:
         """Raise LookAgain after a person has signed in again, because the page in front was lost."""
         if self.portal.sign_in_needed():
             self.sign_in()
+            if self.journal.memory.draft is not None:
+                self.portal.open_draft(self.journal.memory.draft)
             raise LookAgain

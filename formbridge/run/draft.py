@@ -18,8 +18,7 @@ def open_draft(context: Context) -> str:
     context.sign_in()
     if memory.draft is None:
         return _begin(context)
-    draft = context.portal.open_draft(memory.draft)
-    context.sign_in()  # some portals ask only now; it goes back to the draft
+    draft = _open(context, memory.draft)
     _note(context, draft, new=False)
     return draft
 
@@ -38,10 +37,25 @@ def _begin(context: Context) -> str:
         )
     if begun:
         context.tell(Noted(f"The stopped run had begun draft {begun[0]}; the run goes on in it."))
-    draft = context.portal.open_draft(begun[0] if begun else None)
+    draft = _open(context, begun[0] if begun else None)
     _note(context, draft, new=not begun)
-    context.sign_in()
     return draft
+
+
+def _open(context: Context, draft: str | None) -> str:
+    """Have the portal open it; some portals ask for a sign-in only now."""
+    for _ in range(TRIES):
+        try:
+            opened = context.portal.open_draft(draft)
+        except PersonNeeded:
+            if not context.portal.sign_in_needed():
+                raise
+        else:
+            if not context.portal.sign_in_needed():
+                return opened
+            draft = opened
+        context.sign_in()
+    raise PersonNeeded("The portal keeps asking for a sign-in.")
 
 
 def _drafts(context: Context) -> tuple[str, ...]:

@@ -26,6 +26,7 @@ from formbridge.run.outcomes import unvisited
 from formbridge.run.page import PageVisit
 from formbridge.run.portal import Nobody, Person, Portal
 from formbridge.run.report import PageOutcome, RunReport
+from formbridge.run.resume import take_up
 
 
 def fill_application(
@@ -72,7 +73,7 @@ def fill_application(
 
 def _notes(context: Context) -> tuple[str, ...]:
     """What to know about the journals before anything is done."""
-    notes = []
+    notes = [changed] if (changed := take_up(context)) else []
     if context.journal.torn:
         notes.append(
             "The journal's last line was cut off when a run was stopped. Nothing else is missing from it."

@@ -26,11 +26,8 @@ def one_run(bid_folder: Path, funder: str, form: str, doing: str) -> Iterator[No
     folder = runs_folder(bid_folder)
     lock = FileLock(folder / f".{funder}--{form}.lock")
     note = folder / f".{funder}--{form}.running.json"
-    try:
-        with clear_words(folder):
-            lock.acquire(blocking=False)
-    except Timeout:
-        raise _busy(note, funder, form) from None
+    if not took(lock):
+        raise _busy(note, funder, form)
     try:
         since = datetime.now(UTC).isoformat(timespec="seconds")
         write_whole(note, json.dumps({"doing": doing, "since": since, "process": os.getpid()}).encode())
@@ -39,6 +36,16 @@ def one_run(bid_folder: Path, funder: str, form: str, doing: str) -> Iterator[No
         with contextlib.suppress(OSError):
             note.unlink(missing_ok=True)
         lock.release()
+
+
+def took(lock: FileLock) -> bool:
+    """Take the lock without waiting, unless somebody has it."""
+    with clear_words(Path(lock.lock_file).parent):
+        try:
+            lock.acquire(blocking=False)
+        except Timeout:  # an OSError too, but no trouble with the disk
+            return False
+    return True
 
 
 def _busy(note: Path, funder: str, form: str) -> BidError:

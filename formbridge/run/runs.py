@@ -38,6 +38,11 @@ class Run:
         return self.folder.name
 
     @property
+    def number(self) -> int:
+        """Its place among the bid's runs."""
+        return int(self.id.partition("-")[0])
+
+    @property
     def header(self) -> Record:
         """What the run is: bid, funder, form, edition, portal, digests, time."""
         return self.records[0] if self.records else {}

@@ -36,7 +36,7 @@ def not_found(
     return Problem(
         field=step.field,
         what=f"“{step.label}” ({entry.id}) {how} “{page.title}”, so it was not filled.{_now_has(seen)}",
-        todo=f"Compare the page with {line}. Change that line, then resume.",
+        todo=f"Compare the page with {line}. Change that line, then run formbridge fill again.",
     )
 
 
@@ -47,7 +47,7 @@ def stranger(plan: FillPlan, page: PagePlan, labels: Iterable[str]) -> Problem:
         field="",
         what=f"The page “{page.title}” now requires something that the form spec does not know: {named}. "
         "The page was left as it was.",
-        todo=f"Add it to {spec_page(plan, page)}, then resume.",
+        todo=f"Add it to {spec_page(plan, page)}, then run formbridge fill again.",
     )
 
 
@@ -65,7 +65,7 @@ def page_stopped(step: FillStep, page: PagePlan) -> Problem:
     return Problem(
         field=step.field,
         what=f"“{step.label}” was not filled, because its page “{page.title}” was stopped.",
-        todo="Put right what is said about that page, then resume.",
+        todo="Put right what is said about that page, then run formbridge fill again.",
     )
 
 
@@ -86,7 +86,7 @@ def not_saved(page: PagePlan, says: Iterable[str]) -> Problem:
     return Problem(
         field="",
         what=f"The portal did not save the page “{page.title}”. {words}".strip(),
-        todo="Look at that page in the portal, then resume.",
+        todo="Look at that page in the portal, then run formbridge fill again.",
     )
 
 
@@ -105,8 +105,12 @@ def not_stored(step: FillStep, put: str | tuple[str, ...], reading: Reading, ref
     """A fresh load shows something else than was saved."""
     what = f"The portal does not hold what was put into “{step.label}”: {_difference(put, reading)}"
     if refused and not reading.value:
-        return Problem(step.field, what, "Do what the page leaves to you in the portal, then resume.")
-    return Problem(step.field, what, "Look at this field in the portal. Then change the answer, or resume.")
+        return Problem(
+            step.field, what, "Do what the page leaves to you in the portal, then run formbridge fill again."
+        )
+    return Problem(
+        step.field, what, "Look at this field in the portal. Change the answer in the bid or there."
+    )
 
 
 def _difference(put: str | tuple[str, ...], reading: Reading) -> str:

@@ -22,4 +22,8 @@ def __getattr__(name: str) -> Any:
     """Import a public name when it is first asked for."""
     if name not in _HOME:
         raise AttributeError(f"formbridge.testing has no public name {name!r}")
+    if name == "FunderTests":
+        import pytest
+
+        pytest.register_assert_rewrite("formbridge.testing.funder")  # so that a failure shows its values
     return getattr(import_module(f"formbridge.testing.{_HOME[name]}"), name)

@@ -59,9 +59,13 @@ def _today(place: Path) -> date:
     return date.fromisoformat(path.read_text(encoding="utf-8").strip())
 
 
-def recordings(folder: Path) -> dict[str, Path]:
-    """The recorded pages of one form by page id."""
-    return {path.stem: path for path in sorted(folder.glob("*.html"))}
+def recordings(folder: Path) -> dict[str, tuple[Path, ...]]:
+    """The recorded pages of one form by page id, each in all its variants."""
+    found: dict[str, tuple[Path, ...]] = {}
+    for path in sorted(folder.glob("*.html")):
+        page_id = path.stem.partition("--")[0]
+        found[page_id] = (*found.get(page_id, ()), path)
+    return found
 
 
 def plan_as_data(plan: FillPlan) -> dict[str, Any]:

@@ -44,10 +44,11 @@ def _plain(kind: Any) -> Any:
         return _LINE
     if issubclass(kind, BaseModel):
         texts = kind.__name__ == "AnswerView"
-        fields = {name: _value_of(field.annotation) for name, field in kind.model_fields.items()}
-        return kind.model_construct(
-            **{name: _WORDS if texts and name != "agreed" else v for name, v in fields.items()}
-        )
+        fields: dict[str, Any] = {
+            name: _value_of(field.annotation) for name, field in kind.model_fields.items()
+        }
+        filled = {name: _WORDS if texts and name != "agreed" else value for name, value in fields.items()}
+        return kind.model_construct(None, **filled)
     if issubclass(kind, Enum):
         return list(kind)[-1]
     examples: dict[type, Any] = {

@@ -78,7 +78,7 @@ class Replica:
         return self.portal.submissions()
 
     def requests(self) -> Sequence[Any]:
-        """Every request that carried data, oldest first; each has `time`, `method`, `path`, `posted`, `stored`."""
+        """Every request that carried data, oldest first; each has `path`, `posted`, `stored` and more."""
         return self.portal.requests()
 
 
@@ -99,22 +99,25 @@ def start_replica(
         yield Replica(url, portal)
 
 
-def portals_folder(name: str) -> Path:
-    """The checkout's ``fixtures/portals``, which must hold a replica of that name."""
+def fixtures_folder() -> Path:
+    """The checkout's ``fixtures``: around this package, or around the folder that the command runs in."""
     starts = (Path(formbridge.__file__).resolve().parent, Path.cwd())
-    for folder in (parent / "fixtures" / "portals" for start in starts for parent in (start, *start.parents)):
-        if not (folder / "__init__.py").is_file():
-            continue
-        if not (folder / name / "__init__.py").is_file():
-            known = sorted(path.parent.name for path in folder.glob("*/__init__.py"))
-            raise UnknownNameError(
-                f"There is no replica called {name}.", hint=f"There is: {', '.join(known)}."
-            )
-        return folder
+    for folder in (parent / "fixtures" for start in starts for parent in (start, *start.parents)):
+        if (folder / "portals" / "__init__.py").is_file():
+            return folder
     raise BidError(
-        "The replica portals are not here: they come with FormBridge's source, not with the installed package.",
+        "The replica portals are not here: they come with FormBridge's source, not with the package.",
         hint="Run this from a checkout of FormBridge's repository.",
     )
+
+
+def portals_folder(name: str) -> Path:
+    """The checkout's ``fixtures/portals``, which must hold a replica of that name."""
+    folder = fixtures_folder() / "portals"
+    if not (folder / name / "__init__.py").is_file():
+        known = sorted(path.parent.name for path in folder.glob("*/__init__.py"))
+        raise UnknownNameError(f"There is no replica called {name}.", hint=f"There is: {', '.join(known)}.")
+    return folder
 
 
 def load_portals(name: str) -> ModuleType:
@@ -134,7 +137,8 @@ def load_portals(name: str) -> ModuleType:
     spec = importlib.util.spec_from_file_location(
         "portals", folder / "__init__.py", submodule_search_locations=[str(folder)]
     )
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     sys.modules["portals"] = module
     try:

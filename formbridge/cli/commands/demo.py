@@ -21,8 +21,8 @@ def command(say: Say, *, every: bool, headed: bool) -> None:
     """See FormBridge fill a form, with a made-up bid and a practice site on this computer.
 
     Nothing leaves this computer. The preview page and pictures of each page are left in the folder
-    'demo-output'. The answers that the practice site stored are compared with the plan; the exit code is 5 when
-    they differ.
+    'demo-output'. The answers that the practice site stored are compared with the plan; the exit code is 5
+    when they differ.
 
     \b
     Example:

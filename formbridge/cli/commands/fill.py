@@ -8,9 +8,10 @@ from pathlib import Path
 import click
 
 from formbridge.cli.filling import fill_and_show
-from formbridge.cli.gates import confirm_gates
+from formbridge.cli.gates import Gates
 from formbridge.cli.options import (
     bid_argument,
+    confirm_gate_option,
     form_argument,
     headed_option,
     on_option,
@@ -18,7 +19,7 @@ from formbridge.cli.options import (
     replace_option,
     speaks,
 )
-from formbridge.cli.prepare import Prepared, prepare
+from formbridge.cli.prepare import Prepared, prepare, stop_for_sensitive
 from formbridge.cli.say import Say
 from formbridge.cli.site import Site, site_for
 
@@ -28,7 +29,7 @@ from formbridge.cli.site import Site, site_for
 @form_argument
 @portal_url_option
 @headed_option
-@click.option("--confirm-gate", is_flag=True, help="Confirm the statements that the funder asks for first.")
+@confirm_gate_option
 @click.option("--new-draft", is_flag=True, help="Begin a new draft, even if an earlier run has one.")
 @replace_option
 @on_option
@@ -48,7 +49,8 @@ def command(
     """Fill a form on the funder's site, and save it as a draft.
 
     It never submits. What only a person can do, such as declarations and bank details, is left for you. If it
-    stops, 'formbridge resume' goes on where it was.
+    stops, 'formbridge resume' goes on where it was. The exit code is 3 when the bid has problems left, and 5
+    when the site did not take something.
 
     \b
     Example:
@@ -58,13 +60,15 @@ def command(
     from formbridge.run import Journal
 
     prepared = prepare(bid, form, today)
+    stop_for_sensitive(prepared)
     site = site_for(prepared, portal_url)
+    gates = Gates(say, confirmed=confirm_gate)
     if new_draft or not _has_draft(prepared, site):
-        confirm_gates(say, prepared.form.gates, confirmed=confirm_gate)
+        gates.confirm(prepared.form.gates)  # before the browser opens: a "no" here costs nobody any time
     with Journal.create(
         bid, prepared.plan, portal=site.origin, bid=prepared.bid.id, new_draft=new_draft
     ) as journal:
-        fill_and_show(say, prepared, site, journal, headed=headed, replace=replace)
+        fill_and_show(say, prepared, site, journal, headed=headed, gates=gates, replace=replace)
 
 
 def _has_draft(prepared: Prepared, site: Site) -> bool:

@@ -9,18 +9,20 @@ from typing import TYPE_CHECKING
 import click
 
 from formbridge.cli.filling import fill_and_show
+from formbridge.cli.gates import Gates
 from formbridge.cli.options import (
     bid_argument,
+    confirm_gate_option,
     headed_option,
     on_option,
     portal_url_option,
     replace_option,
     speaks,
 )
-from formbridge.cli.prepare import prepare
+from formbridge.cli.prepare import prepare, stop_for_sensitive
 from formbridge.cli.say import Say
 from formbridge.cli.site import site_for
-from formbridge.errors import BidError, UnknownNameError
+from formbridge.errors import UnknownNameError
 
 if TYPE_CHECKING:
     from formbridge.run import Run
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 @click.option("--run", "run_id", metavar="ID", help="Go on with this run; 'formbridge runs' lists them.")
 @portal_url_option
 @headed_option
+@confirm_gate_option
 @replace_option
 @on_option
 @speaks(as_json=True)
@@ -41,6 +44,7 @@ def command(
     run_id: str | None,
     portal_url: str | None,
     headed: bool,
+    confirm_gate: bool,
     replace: tuple[str, ...],
     today: datetime | None,
 ) -> None:
@@ -54,14 +58,23 @@ def command(
       formbridge resume my-bid
       formbridge resume my-bid --run 0003-lottery-awards-for-all --headed
     """
-    from formbridge.run import Journal
+    from formbridge.run import Journal, unfinished_run
 
-    run = _named(bid, run_id) if run_id else _unfinished(bid)
+    run = _named(bid, run_id) if run_id else unfinished_run(bid)
     header = run.header
     prepared = prepare(bid, f"{header['funder']}/{header['form']}", today)
+    stop_for_sensitive(prepared)
     site = site_for(prepared, portal_url or _elsewhere(header["portal"], prepared.funder.portal_url))
     with Journal.open(run.folder) as journal:
-        fill_and_show(say, prepared, site, journal, headed=headed, replace=replace)
+        fill_and_show(
+            say,
+            prepared,
+            site,
+            journal,
+            headed=headed,
+            gates=Gates(say, confirmed=confirm_gate),
+            replace=replace,
+        )
 
 
 def _elsewhere(portal: str, own: str) -> str | None:
@@ -77,18 +90,3 @@ def _named(bid: Path, run_id: str) -> Run:
         names = f"There are: {', '.join(known)}." if known else f"There are no runs in {bid} yet."
         raise UnknownNameError(f"There is no run '{run_id}'.", hint=names)
     return known[run_id]
-
-
-def _unfinished(bid: Path) -> Run:
-    """The newest run, among those that are the last of their form and did not come to their end."""
-    from formbridge.run import runs
-
-    last = {
-        (run.header.get("funder"), run.header.get("form"), run.header.get("portal")): run for run in runs(bid)
-    }
-    waiting = [run for run in last.values() if not run.finished]
-    if not waiting:
-        raise BidError(
-            f"No run in {bid} is waiting to go on.", hint="'formbridge fill' begins one, or fills again."
-        )
-    return max(waiting, key=lambda run: run.id)

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from formbridge.browser.find import Browser as Installed
 from formbridge.testing.replica import Replica, start_replica
 
 BASE = "/apply/under-10k"
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    found = os.environ.get("FORMBRIDGE_CHROMIUM") or "/usr/bin/chromium"
-    path = found if Path(found).exists() else None  # without one, Playwright's own
+def chromium(browser: Installed) -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser
-        browser.close()
+        running = playwright.chromium.launch(executable_path=browser.path, args=["--no-sandbox"])
+        yield running
+        running.close()
 
 
 @pytest.fixture
@@ -34,9 +31,9 @@ def replica() -> Iterator[Replica]:
 
 
 @pytest.fixture
-def page(browser: Browser, replica: Replica) -> Iterator[Page]:
+def page(chromium: Browser, replica: Replica) -> Iterator[Page]:
     """A page of somebody who has signed in, made a cookie choice and started an application."""
-    context = browser.new_context(base_url=replica.url)
+    context = chromium.new_context(base_url=replica.url)
     context.set_default_timeout(10_000)
     page = context.new_page()
     page.goto(f"{BASE}/new")

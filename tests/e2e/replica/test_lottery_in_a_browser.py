@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page, expect
+from playwright.sync_api import Browser, Dialog, FilePayload, Page, expect
 
 from formbridge.testing.replica import Replica
 
@@ -20,7 +20,9 @@ def press_continue(page: Page) -> None:
     page.get_by_role("button", name="Continue").click()
 
 
-def test_the_script_removes_the_no_script_inputs_and_what_was_typed_in_them(page: Page, replica: Replica) -> None:
+def test_the_script_removes_the_no_script_inputs_and_what_was_typed_in_them(
+    page: Page, replica: Replica
+) -> None:
     replica.portal.script_delay_ms = 800
     page.goto(f"{BASE}/organisation/1")
     early = page.locator(".js-fallback-only input[name='organisationAddress[line1]']")
@@ -188,8 +190,8 @@ def test_leaving_with_unsaved_work_is_asked_about(page: Page) -> None:
     assert seen == ["beforeunload"]
 
 
-def test_the_cookie_banner_stays_until_a_choice_is_stored(browser: Browser, replica: Replica) -> None:
-    context = browser.new_context(base_url=replica.url)
+def test_the_cookie_banner_stays_until_a_choice_is_stored(chromium: Browser, replica: Replica) -> None:
+    context = chromium.new_context(base_url=replica.url)
     page = context.new_page()
     page.goto("/user/login")
     banner = page.locator(".cookie-consent")
@@ -224,8 +226,8 @@ def test_a_session_that_has_ended_opens_a_dialog_that_leads_to_sign_in(page: Pag
     expect(page.get_by_label("Password")).to_be_visible()
 
 
-def test_the_page_works_without_its_script(browser: Browser, replica: Replica) -> None:
-    context = browser.new_context(base_url=replica.url, java_script_enabled=False)
+def test_the_page_works_without_its_script(chromium: Browser, replica: Replica) -> None:
+    context = chromium.new_context(base_url=replica.url, java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{BASE}/new")
     page.locator("#field-username").fill(replica.account.email)
@@ -247,7 +249,11 @@ def test_the_page_works_without_its_script(browser: Browser, replica: Replica) -
 
 def test_a_file_is_sent_and_then_shown_by_name(page: Page, replica: Replica) -> None:
     page.goto(f"{BASE}/bank-details/2")
-    upload = {"name": "statement.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4 made up"}
+    upload: FilePayload = {
+        "name": "statement.pdf",
+        "mimeType": "application/pdf",
+        "buffer": b"%PDF-1.4 made up",
+    }
     page.get_by_label("Upload a bank statement").set_input_files(upload)
     press_continue(page)
     page.wait_for_url(f"**{BASE}/terms-and-conditions/1")

@@ -6,7 +6,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from formbridge.cli.gates import confirm_gates
+from formbridge.cli.gates import Gates
 from formbridge.cli.say import Say
 from formbridge.errors import PersonNeeded
 from formbridge.forms import Gate
@@ -16,7 +16,7 @@ GATES = (Gate(id="a", confirm="We have a bank account."), Gate(id="b", confirm="
 
 @click.command()
 def asking() -> None:
-    confirm_gates(Say(), GATES, confirmed=False)
+    Gates(Say(), confirmed=False).confirm(GATES)
 
 
 def answer(monkeypatch: pytest.MonkeyPatch, words: str) -> BaseException | None:
@@ -27,18 +27,18 @@ def answer(monkeypatch: pytest.MonkeyPatch, words: str) -> BaseException | None:
 
 def test_without_a_terminal_the_statements_are_listed_for_a_person() -> None:
     with pytest.raises(PersonNeeded) as told:
-        confirm_gates(Say(), GATES, confirmed=False)
+        Gates(Say(), confirmed=False).confirm(GATES)
     assert "1. We have a bank account." in told.value.message
     assert "2. The money is not spent." in told.value.message
     assert "--confirm-gate" in told.value.hint
 
 
 def test_the_option_confirms_without_asking() -> None:
-    confirm_gates(Say(), GATES, confirmed=True)
+    assert Gates(Say(), confirmed=True).confirm(GATES)
 
 
 def test_a_form_without_statements_asks_nothing() -> None:
-    confirm_gates(Say(), (), confirmed=False)
+    assert Gates(Say(), confirmed=False).confirm(())
 
 
 def test_a_yes_to_each_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:

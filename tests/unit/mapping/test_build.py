@@ -13,6 +13,7 @@ from formbridge.mapping import FillPlan, FillStep, Status, build_plan
 from formbridge.model import AnswerView, DisclosedBid, LineView, PersonView, RequestView
 from formbridge.model.disclosed import InclusionView, InvolvementView, OrganisationView
 from formbridge.model.involvement import Impact, Presence, Process, Purpose
+from formbridge.model.organisations import OrganisationKind
 
 TODAY = date(2026, 11, 23)
 
@@ -43,7 +44,7 @@ def bid(**request: Any) -> DisclosedBid:
         acronym="",
         funder="test",
         form="small",
-        organisation=OrganisationView(legal_name="Our Own Say", kind="cio"),
+        organisation=OrganisationView(legal_name="Our Own Say", kind=OrganisationKind.CIO),
         request=RequestView(**{**given, **request}),
         involvement=InvolvementView(
             purpose=Purpose(), presence=Presence(), process=Process(), impact=Impact()
@@ -55,7 +56,9 @@ def bid(**request: Any) -> DisclosedBid:
 
 SHAPES = {
     "date": {
-        "parts": [{"key": key, "label": key.title(), "name": f"{{name}}[{key}]"} for key in ("day", "month", "year")]
+        "parts": [
+            {"key": key, "label": key.title(), "name": f"{{name}}[{key}]"} for key in ("day", "month", "year")
+        ]
     },
     "row": {
         "widget": "rows",

@@ -44,7 +44,16 @@ def test_eligibility_without_a_choice_says_so(visitor: Visitor) -> None:
 
 def test_only_the_start_page_is_open_to_everybody(visitor: Visitor) -> None:
     assert visitor.get(f"{BASE}/start").status_code == 200
-    for path in ("", "/new", "/summary", "/questions", "/your-project/1", "/eligibility/1", "/edit/x", "/submission"):
+    for path in (
+        "",
+        "/new",
+        "/summary",
+        "/questions",
+        "/your-project/1",
+        "/eligibility/1",
+        "/edit/x",
+        "/submission",
+    ):
         assert visitor.get(BASE + path).location == "/user/login"
     assert visitor.get("/apply").location == "/user/login"
 
@@ -97,7 +106,8 @@ def test_a_bad_answer_is_stored_and_shown_again_with_status_200(applicant: Visit
 
 def test_only_the_first_problem_of_a_field_is_told(applicant: Visitor) -> None:
     answer = applicant.post(
-        f"{BASE}/organisation/1", {"organisationAddress[townCity]": "x" * 41, "organisationAddress[postcode]": "no"}
+        f"{BASE}/organisation/1",
+        {"organisationAddress[townCity]": "x" * 41, "organisationAddress[postcode]": "no"},
     )
     assert answer.text.count('href="#form-field-organisationAddress"') == 1
     assert "Enter the building and street" in answer.text
@@ -192,7 +202,8 @@ def test_a_file_is_kept_and_then_no_longer_required(applicant: Visitor, portal: 
     text = applicant.get(page).text
     assert "statement.pdf" in text
     control = re.search(r'<input[^>]*type="file"[^>]*>', text)
-    assert control and "required" not in control[0]
+    assert control is not None
+    assert "required" not in control[0]
     assert stored(portal)["bankStatement"] == "statement.pdf"
     assert len(portal.uploads(portal.drafts()[0].id)["bankStatement"].content) == 2000
     assert len(applicant.get(f"{BASE}/download/bankStatement/statement.pdf").data) == 2000
@@ -200,8 +211,13 @@ def test_a_file_is_kept_and_then_no_longer_required(applicant: Visitor, portal: 
 
 def test_previous_and_next_save_and_go_on_in_spite_of_problems(applicant: Visitor, portal: Portal) -> None:
     bad = {"projectName": "x" * 90}
-    assert applicant.post(f"{BASE}/your-project/1", {**bad, "nextBtn": "Next page"}).location == f"{BASE}/your-project/2"
-    assert applicant.post(f"{BASE}/your-project/1", {**bad, "previousBtn": "Back"}).location == f"{BASE}/summary"
+    assert (
+        applicant.post(f"{BASE}/your-project/1", {**bad, "nextBtn": "Next page"}).location
+        == f"{BASE}/your-project/2"
+    )
+    assert (
+        applicant.post(f"{BASE}/your-project/1", {**bad, "previousBtn": "Back"}).location == f"{BASE}/summary"
+    )
     assert stored(portal) == bad
 
 
@@ -227,7 +243,9 @@ def test_values_are_kept_in_the_form_that_the_portal_gives_them(finished: Visito
 
 @pytest.mark.parametrize("kind", ["unknown", "postcode-lookup", "_csrf"])
 def test_names_that_are_no_field_are_not_stored(applicant: Visitor, portal: Portal, kind: str) -> None:
-    applicant.post(f"{BASE}/your-project/1", {"projectName": "Ours", "postcode-lookup": "LS1", "unknown": "x"})
+    applicant.post(
+        f"{BASE}/your-project/1", {"projectName": "Ours", "postcode-lookup": "LS1", "unknown": "x"}
+    )
     assert kind not in stored(portal)
 
 

@@ -29,7 +29,9 @@ def named(tree: Any, name: str) -> list[Any]:
 
 
 def label_of(tree: Any, control: Any) -> str:
-    return " ".join(next(e for e in tree.iter("label") if e.get("for") == control.get("id")).text_content().split())
+    return " ".join(
+        next(e for e in tree.iter("label") if e.get("for") == control.get("id")).text_content().split()
+    )
 
 
 def test_each_field_has_its_wrapper_and_class(finished: Visitor, portal: Portal) -> None:
@@ -40,7 +42,9 @@ def test_each_field_has_its_wrapper_and_class(finished: Visitor, portal: Portal)
         tree = page(finished, step.path)
         for field in step.fields:
             wrapper = by_id(tree, f"form-field-{field.name}")
-            assert wrapper.get("class") == f"form-field form-field--{field.name} form-field--type-{field.type}"
+            assert (
+                wrapper.get("class") == f"form-field form-field--{field.name} form-field--type-{field.type}"
+            )
 
 
 def test_no_page_has_the_same_id_twice(finished: Visitor, portal: Portal) -> None:
@@ -87,7 +91,9 @@ def test_a_date_is_a_fieldset_whose_labels_wrap_boxes_without_ids(finished: Visi
     assert (fieldset.tag, legend) == ("fieldset", the_form().fields()[5].label)
     boxes = fieldset.xpath("./label")
     assert [b.text_content().strip() for b in boxes] == ["Day", "Month", "Year"]
-    assert [b.find("input").get("name") for b in boxes] == [f"projectStartDate[{p}]" for p in ("day", "month", "year")]
+    assert [b.find("input").get("name") for b in boxes] == [
+        f"projectStartDate[{p}]" for p in ("day", "month", "year")
+    ]
     assert all(b.find("input").get("id") is None and b.find("input").get("type") == "tel" for b in boxes)
 
 
@@ -161,7 +167,9 @@ def test_the_no_script_inputs_carry_the_names_that_the_script_will_use(applicant
 def test_the_form_carries_the_hooks_that_its_script_looks_for(applicant: Visitor) -> None:
     tree = page(applicant, "your-project/1")
     (form,) = tree.xpath("//form")
-    assert {"js-form-warn-unsaved", "js-save-btn-form", "js-session-expiry-warning"} <= set(form.get("class").split())
+    assert {"js-form-warn-unsaved", "js-save-btn-form", "js-session-expiry-warning"} <= set(
+        form.get("class").split()
+    )
     assert form.get("novalidate") is not None
     (form,) = page(applicant, "senior-contact/1").xpath("//form")
     assert form.get("novalidate") is None

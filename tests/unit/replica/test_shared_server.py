@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import urllib.error
 import urllib.request
 from datetime import date
 from pathlib import Path
@@ -11,8 +12,8 @@ from portals import Account, Portal
 from portals.posted import flatten, nest
 from portals.visitor import Visitor
 
+import formbridge
 from formbridge.errors import BidError, UnknownNameError
-from formbridge.testing import replica
 from formbridge.testing.replica import start_replica
 
 
@@ -61,7 +62,9 @@ def test_a_post_after_the_session_has_ended_saves_nothing(applicant: Visitor, po
 
 @pytest.mark.parametrize("secret", ["", "wrong"])
 @pytest.mark.parametrize("path", ["your-project/1", "submission", "eligibility/1"])
-def test_a_post_without_the_secret_is_refused(applicant: Visitor, portal: Portal, path: str, secret: str) -> None:
+def test_a_post_without_the_secret_is_refused(
+    applicant: Visitor, portal: Portal, path: str, secret: str
+) -> None:
     answer = applicant.post(f"/apply/under-10k/{path}", {"projectName": "Forged"}, secret=secret)
     assert answer.status_code == 403
     assert portal.stored(portal.drafts()[0].id) == {}
@@ -85,7 +88,9 @@ def test_the_record_keeps_every_post_in_order_and_no_password(applicant: Visitor
 
 
 def test_a_fault_answers_instead_of_the_portal(applicant: Visitor, portal: Portal) -> None:
-    portal.faults.append(lambda request: ("Down for repairs", 503) if "your-project" in request.path else None)
+    portal.faults.append(
+        lambda request: ("Down for repairs", 503) if "your-project" in request.path else None
+    )
     assert applicant.get("/apply/under-10k/your-project/1").status_code == 503
     assert applicant.get("/apply").status_code == 200
     portal.faults.clear()
@@ -117,18 +122,21 @@ def test_a_started_replica_answers_on_loopback_and_stops() -> None:
         assert '"continueDelayMs": 7' in text
         assert "not the National Lottery Community Fund" in text
         assert running.drafts() == running.submissions() == running.requests() == []
-    with pytest.raises(OSError):
+    with pytest.raises(urllib.error.URLError, match="refused"):
         urllib.request.urlopen(f"{running.url}/apply/under-10k/start")
 
 
 def test_an_unknown_replica_is_named() -> None:
-    with pytest.raises(UnknownNameError, match=r"no replica called nowhere.*lottery"), start_replica("nowhere"):
+    with (
+        pytest.raises(UnknownNameError, match=r"no replica called nowhere.*lottery"),
+        start_replica("nowhere"),
+    ):
         pass
 
 
 def test_without_a_checkout_the_message_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     installed = tmp_path / "site-packages" / "formbridge" / "__init__.py"
-    monkeypatch.setattr(replica.formbridge, "__file__", str(installed))
+    monkeypatch.setattr(formbridge, "__file__", str(installed))
     monkeypatch.chdir(tmp_path)
     with pytest.raises(BidError, match="checkout"), start_replica("lottery"):
         pass

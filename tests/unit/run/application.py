@@ -36,7 +36,11 @@ def composite(
 
 def left(field: str, status: Status, *, sensitive: bool = False) -> FillStep:
     """A field that is not ours."""
-    problems = (Problem(field, "It is too long.", "Shorten it.", "answers/x.md"),) if status is Status.PROBLEM else ()
+    problems = (
+        (Problem(field, "It is too long.", "Shorten it.", "answers/x.md"),)
+        if status is Status.PROBLEM
+        else ()
+    )
     return FillStep(
         field,
         f"Your {field}",
@@ -89,7 +93,9 @@ def whole() -> tuple[PagePlan, ...]:
 def server() -> Server:
     """The portal that the application goes into."""
     rows = [
-        Control(f"budget[{row}][{part}]", f"Budget {part}", row=row) for row in range(9) for part in ("item", "cost")
+        Control(f"budget[{row}][{part}]", f"Budget {part}", row=row)
+        for row in range(9)
+        for part in ("item", "cost")
     ]
     return Server(
         [
@@ -111,7 +117,10 @@ def wanted(of: FillPlan) -> dict[str, Value]:
 
 def with_value(of: FillPlan, entry_id: str, value: Value) -> FillPlan:
     """The plan with another value in one entry, as after a change to the bid."""
-    pages = tuple(replace(each, steps=tuple(_changed(step, entry_id, value) for step in each.steps)) for each in of.pages)
+    pages = tuple(
+        replace(each, steps=tuple(_changed(step, entry_id, value) for step in each.steps))
+        for each in of.pages
+    )
     return replace(of, pages=pages)
 
 

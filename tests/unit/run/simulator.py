@@ -61,8 +61,9 @@ class Server:
     submissions: list[str] = field(default_factory=list)
     typed: list[tuple[str, Value, Value]] = field(default_factory=list)  # name, what, what was stored before
     signed_in: bool = True
-    stores: Callable[[str, Value], Value] = staticmethod(lambda name, value: value)
-    meanwhile: Callable[[Server, str], None] = staticmethod(lambda server, page: None)  # after a save
+    complaints: dict[str, PageError] = field(default_factory=dict)  # by page
+    stores: Callable[[str, Value], Value] | None = None  # what it makes of a value
+    meanwhile: Callable[[Server, str], None] | None = None  # what a co-author does after a save
 
     def page(self, page_id: str, stored: Values) -> Page | None:
         found = [page for page in self.pages if page.id == page_id]
@@ -74,11 +75,14 @@ class Server:
             for control in page.controls
             if control.required and control.row is None and not sent.get(control.name)
         ]
+        errors += [self.complaints[page.id]] if page.id in self.complaints else []
         self.saves.append(page.id)
         if not (errors and page.refuses):
-            self.drafts[draft].update({name: self.stores(name, value) for name, value in sent.items()})
+            stores = self.stores or (lambda name, value: value)
+            self.drafts[draft].update({name: stores(name, value) for name, value in sent.items()})
         self.keep()
-        self.meanwhile(self, page.id)
+        if self.meanwhile:
+            self.meanwhile(self, page.id)
         return errors
 
     def keep(self) -> None:
@@ -91,7 +95,9 @@ class Server:
         if self.path and self.path.exists():
             told = json.loads(self.path.read_text(encoding="utf-8"))
             self.drafts = {
-                draft: {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
+                draft: {
+                    name: tuple(value) if isinstance(value, list) else value for name, value in values.items()
+                }
                 for draft, values in told["drafts"].items()
             }
             self.saves, self.submissions = told["saves"], told["submissions"]
@@ -188,6 +194,27 @@ class SimulatedPortal:
         path.write_bytes(b"a picture")
         self.pictures.append((self.here.id, tuple(mask)))
 
+    def open_submit(self) -> None:
+        self.moment("before open_submit")
+        if not self.server.drafts[self.draft].get("agree"):
+            raise PageChanged("The summary has no button “Submit”.")
+
+    def hold_back_final(self) -> list[tuple[str, str]]:
+        held = self.server.drafts[self.draft]
+        return [("_csrf", "secret"), ("title", str(held.get("title", ""))), ("agree", "yes")]
+
+    def press_submit(self) -> str:
+        self.moment("before click")
+        self.server.submissions.append(self.draft)
+        self.server.keep()
+        self.moment("after click")
+        return f"REF-{len(self.server.submissions)}"
+
+    def already_submitted(self) -> str | None:
+        if self.draft not in self.server.submissions:
+            return None
+        return f"REF-{self.server.submissions.index(self.draft) + 1}"
+
     def _controls(self) -> list[Control]:
         assert self.here is not None
         return [each for each in self.here.controls if self._is_shown(each.name)]
@@ -197,9 +224,9 @@ class SimulatedPortal:
         control = next(each for each in self.here.controls if each.name == name)
         if not control.row:
             return True
-        return any(self.form[each.name] for each in self.here.controls if each.row == control.row - 1) or bool(
-            self.form[name]
-        )
+        return any(
+            self.form[each.name] for each in self.here.controls if each.row == control.row - 1
+        ) or bool(self.form[name])
 
     def _fits(self, target: Target) -> list[str]:
         shown = [each for each in self._controls() for _ in range(2 if each.twice else 1)]

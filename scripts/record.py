@@ -1,0 +1,43 @@
+"""Record the pages of a form from its replica: python scripts/record.py lottery/awards-for-all
+
+The recordings go into the plugin's own fixtures. Run it again after the replica or the form spec has changed.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from formbridge.browser import open_portal
+from formbridge.plugin import registry
+from formbridge.run import Task
+from formbridge.testing import start_replica
+from formbridge.testing.player import Player
+from formbridge.testing.record import record_form
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main(name: str) -> None:
+    funder, form = registry().form(name)
+    folder = ROOT / "plugins" / f"formbridge-{funder.id}" / "fixtures" / form.id
+    with (
+        start_replica(funder.id, continue_delay_ms=0) as replica,
+        open_portal(funder.id, replica.url, [replica.url], form, confirmed=lambda _: True) as portal,
+    ):
+        portal.drafts()
+        if portal.sign_in_needed():
+            Player(portal, replica.account).do(Task("Sign in."))
+        draft = portal.open_draft(None)
+        store: Any = replica.portal.store  # type: ignore[attr-defined]  # the replica's own, behind the protocol
+        recorded: Any = importlib.import_module(f"portals.{funder.id}.recordings").states()
+        states = {state: partial(store.save, draft, answers) for state, answers in recorded.items()}
+        for path in record_form(portal, form, folder, states):
+            sys.stdout.write(f"{path.relative_to(ROOT)}\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

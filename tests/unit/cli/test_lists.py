@@ -1,0 +1,65 @@
+"""forms, funders and runs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from formbridge.plugin import BrokenPlugin, Registry, registry
+
+Run = Callable[..., Result]
+
+
+def test_every_form_is_listed_with_its_edition_and_what_is_assumed(run: Run) -> None:
+    shown = run("forms").stdout
+    assert "lottery/awards-for-all: " in shown
+    assert "65 questions" in shown
+    assert "Assumed: " in shown
+
+
+def test_forms_as_json_count_their_questions(run: Run) -> None:
+    forms = {form["form"]: form for form in json.loads(run("forms", "--json").stdout)["forms"]}
+    assert forms["lottery/awards-for-all"]["fields"] == 65
+    assert forms["lottery/awards-for-all"]["checked"]
+
+
+def test_funders_say_who_may_do_what(run: Run) -> None:
+    shown = run("funders").stdout
+    assert "Who may fill the form: " in shown
+    assert "Who submits: " in shown
+    (lottery,) = [
+        each for each in json.loads(run("funders", "--json").stdout)["funders"] if each["funder"] == "lottery"
+    ]
+    assert lottery["forms"]
+    assert lottery["origins"]
+
+
+@pytest.mark.parametrize("command", ["forms", "funders"])
+def test_a_broken_plugin_is_named_and_the_rest_are_listed(
+    run: Run, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    known = Registry(dict(registry().funders), [BrokenPlugin("wobbly", "It does not load.")])
+    monkeypatch.setattr("formbridge.plugin.registry", lambda: known)
+    done = run(command)
+    assert done.exit_code == 0
+    assert "lottery" in done.stdout
+    assert "The plugin 'wobbly' could not be used. It does not load." in done.stderr
+
+
+def test_a_form_that_is_not_there_may_be_a_broken_plugins(
+    run: Run, bid: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = Registry(dict(registry().funders), [BrokenPlugin("wobbly", "It does not load.")])
+    monkeypatch.setattr("formbridge.plugin.registry", lambda: known)
+    done = run("preview", bid, "wobbly/form")
+    assert done.exit_code == 3
+    assert "wobbly" in done.stderr.splitlines()[0]
+
+
+def test_a_bid_without_runs_says_how_to_make_one(run: Run, bid: Path) -> None:
+    assert "formbridge fill" in run("runs", bid).stdout
+    assert json.loads(run("runs", bid, "--json").stdout) == {"runs": []}
