@@ -122,6 +122,23 @@ const dropTargets = new WeakSet();
   };
 })();
 
+// The page is about to be left: between the press of a button and the first sign of it on the wire lies a moment in
+// which the page looks quiet.
+let leavingSince = -Infinity;
+const LEAVES_WITHIN = 10000;
+
+(function watchLeaving() {
+  const leave = () => { leavingSince = clock.now(); };
+  const staysHere = (target) => !target || target === '_self' || target === '_top' || target === '_parent';
+  window.addEventListener('submit', (event) => { if (!event.defaultPrevented && staysHere(event.target.target)) leave(); });
+  window.addEventListener('beforeunload', leave);
+  const submit = HTMLFormElement.prototype.submit;
+  HTMLFormElement.prototype.submit = function () {
+    if (staysHere(this.target)) leave();
+    return submit.apply(this, arguments);
+  };
+})();
+
 // One turn of the event loop, without the 4 ms that nested timers cost.
 const channel = new MessageChannel();
 const turns = [];
@@ -133,6 +150,7 @@ function turn() {
 function busy(within, since) {
   if (requests > 0 || frames.size > 0) return true;
   const now = clock.now();
+  if (now - leavingSince < LEAVES_WITHIN) return true;
   for (const timer of timers.values()) {
     if (timer.depth <= DEEPEST && timer.due - now <= within && timer.due - now > -1000) return true;
   }
