@@ -141,8 +141,11 @@ class Sitting:
             self.say.result(f"An example: {question.example}")
         for number, (_, words) in enumerate(question.choices, 1):
             self.say.result(f"  {number}. {words}")
-        if question.problem and question.now:
+        shorter = question.kind == "prose" and question.key[0] != "full" and not question.now
+        if question.problem and (question.now or shorter):
             self.say.result(f"It is asked again because: {question.problem}")
+        if shorter:
+            self.say.result(f"What you write now is kept beside it, as the {question.key[0]} version.")
         if question.now:
             self.say.result(f"Your answer now{_version(question)}: {question.now}")
         for line in count_lines(question, question.now):

@@ -165,7 +165,9 @@ def outputs(prepared: Prepared, folder: Path) -> Iterator[tuple[str, str]]:
     yield "word", "\n".join(paragraph.text for paragraph in docx.Document(str(word)).paragraphs)
     bid = folder / f"{plan.funder}-{plan.form}"
     bid.mkdir()
-    with Journal.create(bid, plan, portal="http://127.0.0.1", bid=plan.bid, key=JournalKey(b"k" * 32)) as journal:
+    with Journal.create(
+        bid, plan, portal="http://127.0.0.1", bid=plan.bid, key=JournalKey(b"k" * 32)
+    ) as journal:
         journal.append("finished")
     yield "journal", "".join(file.read_text("utf-8") for file in bid.rglob("*") if file.is_file())
 
@@ -193,7 +195,8 @@ def test_no_involvement_export_holds_a_private_word(
 
 
 @pytest.mark.parametrize(
-    "words", [("check",), ("check", "--plain"), ("check", "--json"), ("agree",), ("involvement",), ("reflect",)]
+    "words",
+    [("check",), ("check", "--plain"), ("check", "--json"), ("agree",), ("involvement",), ("reflect",)],
 )
 def test_no_command_about_the_team_says_a_private_word(
     planted: tuple[Path, Canaries], words: tuple[str, ...]
@@ -203,14 +206,18 @@ def test_no_command_about_the_team_says_a_private_word(
     assert canaries.found_in(done.output) == []
 
 
-def test_an_interview_asks_nothing_private_and_repeats_nothing_private(planted: tuple[Path, Canaries]) -> None:
+def test_an_interview_asks_nothing_private_and_repeats_nothing_private(
+    planted: tuple[Path, Canaries],
+) -> None:
     folder, canaries = planted
     done = run("interview", folder, "--form", "lottery/awards-for-all", "--json")
     assert json.loads(done.stdout)["forms"] == ["lottery/awards-for-all"]
     assert canaries.found_in(done.output) == []
 
 
-def test_the_report_quotes_only_what_its_author_lets_be_quoted(planted: tuple[Path, Canaries], bid: Bid) -> None:
+def test_the_report_quotes_only_what_its_author_lets_be_quoted(
+    planted: tuple[Path, Canaries], bid: Bid
+) -> None:
     folder, canaries = planted
     report = run("involvement", folder, "--as", "gripp2").stdout
     (quoted,) = [each for each in bid.private.reflections if each.visibility == "may_be_quoted"]
@@ -221,9 +228,13 @@ def test_the_report_quotes_only_what_its_author_lets_be_quoted(planted: tuple[Pa
 def test_a_number_that_must_never_be_sent_stops_every_way_out(tmp_path: Path) -> None:
     folder = Path(shutil.copytree(MADE_UP, tmp_path / "bid"))
     answer = folder / "answers" / "what_and_why.md"
-    answer.write_text(answer.read_text("utf-8").replace("## Full\n", "## Full\n\nMine is QQ 12 34 56 C.\n"), "utf-8")
+    answer.write_text(
+        answer.read_text("utf-8").replace("## Full\n", "## Full\n\nMine is QQ 12 34 56 C.\n"), "utf-8"
+    )
     evidence = folder / "bid.toml"
-    evidence.write_text(evidence.read_text("utf-8").replace("The panel's sums", "Sums for QQ 12 34 56 C"), "utf-8")
+    evidence.write_text(
+        evidence.read_text("utf-8").replace("The panel's sums", "Sums for QQ 12 34 56 C"), "utf-8"
+    )
     page = tmp_path / "page.html"
     on = ("--on", date(2026, 11, 23).isoformat())
     for words in (
