@@ -37,7 +37,7 @@ _CANARY = re.compile(r"canary[a-z0-9]+x")
 _TEXTS = {
     "private/people.toml": ("people", ("access_needs", "note")),
     "private/reflections.toml": ("reflections", ("what_happened", "feeling", "decision", "action")),
-    "private/offers.toml": ("offers", ("what", "activity", "note", "donated_to")),
+    "private/offers.toml": ("offers", ("what", "note", "donated_to")),
 }
 
 
@@ -60,31 +60,34 @@ def plant(folder: Path) -> Canaries:
     """Put a word into every private field, and into what people keep from every funder."""
     canaries = Canaries()
     for file, (rows, keys) in _TEXTS.items():
-        document = tomlkit.parse((folder / file).read_text("utf-8"))
-        for number, row in enumerate(document[rows]):  # type: ignore[arg-type]
-            if row.get("visibility") == "may_be_quoted":
-                row["feeling"] = canaries.word(f"{file} {number} feeling")
-                continue
-            for key in keys:
-                if key != "activity":
-                    row[key] = canaries.word(f"{file} {number} {key}")
+        document = _read(folder / file)
+        for number, row in enumerate(document[rows]):
+            quoted = row.get("visibility") == "may_be_quoted"
+            for key in ("feeling",) if quoted else keys:
+                row[key] = canaries.word(f"{file} {number} {key}")
         (folder / file).write_text(tomlkit.dumps(document), encoding="utf-8")
-    document = tomlkit.parse((folder / "bid.toml").read_text("utf-8"))
-    for row in document["people"]:  # type: ignore[union-attr]
-        _plant_person(row, canaries)
-    for row in document["evidence"]:  # type: ignore[union-attr]
-        row["who_can_confirm"] = canaries.word(f"evidence {row['id']} who_can_confirm")
-        if row.get("visibility") != "public":
-            row["what_i_did"] = canaries.word(f"evidence {row['id']} what_i_did")
-        if row.get("visibility") == "private":
-            row["title"] = canaries.word(f"evidence {row['id']} title")
-    for number, row in enumerate(document["involvement"]["events"]):  # type: ignore[index, arg-type]
-        row["what_was_said"] = canaries.word(f"event {number} what_was_said")
-    (folder / "bid.toml").write_text(tomlkit.dumps(document), encoding="utf-8")
+    _plant_bid(folder / "bid.toml", canaries)
     for answer in (folder / "answers").glob("*.md"):
         note = canaries.word(f"{answer.name} note")
         answer.write_text(f"{answer.read_text('utf-8')}\n<!-- {note} -->\n", encoding="utf-8")
     return canaries
+
+
+def _read(file: Path) -> Any:
+    return tomlkit.parse(file.read_text("utf-8"))
+
+
+def _plant_bid(file: Path, canaries: Canaries) -> None:
+    document = _read(file)
+    for row in document["people"]:
+        _plant_person(row, canaries)
+    for row in document["evidence"]:
+        kept = {"public": (), "team": ("what_i_did",), "private": ("what_i_did", "title")}
+        for key in ("who_can_confirm", *kept[row["visibility"]]):
+            row[key] = canaries.word(f"evidence {row['id']} {key}")
+    for number, row in enumerate(document["involvement"]["events"]):
+        row["what_was_said"] = canaries.word(f"event {number} what_was_said")
+    file.write_text(tomlkit.dumps(document), encoding="utf-8")
 
 
 def _plant_person(row: Any, canaries: Canaries) -> None:

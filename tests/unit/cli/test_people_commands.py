@@ -1,4 +1,4 @@
-"""Evidence, involvement, agreement, reflection, import and interview, on the made-up bid and on an empty one."""
+"""Evidence, involvement, agreement, reflection, import, interview: on the made-up bid and on an empty one."""
 
 from __future__ import annotations
 
@@ -210,6 +210,7 @@ def fill_facts() -> list[str]:
 
 def go_to(question: str, empty: Path, *answers: str) -> Result:
     """Put off everything before one question, then answer it."""
+    (empty / "runs" / "interview.json").unlink(missing_ok=True)
     puts_off: list[str] = []
     for _ in range(40):
         done = (
