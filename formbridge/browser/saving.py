@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from formbridge.browser import navigate
-from formbridge.browser.engine import PageGone, translated
+from formbridge.browser.engine import Engine, PageGone, translated
 from formbridge.browser.fill import target_json
 from formbridge.browser.readings import PageError, SaveResult
 from formbridge.errors import PageChanged, PersonNeeded, PortalError, PortalUnreachable
@@ -18,7 +18,7 @@ from formbridge.forms.spec import Target
 from formbridge.mapping.plan import Entry
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page, Request, Response
+    from playwright.sync_api import ElementHandle, Frame, Page, Request, Response
 
     from formbridge.browser.portal import Portal
 
@@ -81,26 +81,52 @@ def press_and_wait(portal: Portal, names: Sequence[str], near: Sequence[Entry]) 
 
     page, engine = portal._page, portal._engine
     targets = [target_json(entry) for entry in near]
-    state = engine.call("buttonState", list(names), targets)
+    frame, state = _frame_of_button(engine, list(names), targets)
     if state["count"] != 1 or state["off"]:
         raise _no_button(names, state)
     said = len(portal._dialogs.said)
     with Listening(page) as heard:
         portal._dialogs.leaving = True
         try:
-            handle = page.evaluate_handle(
+            handle = frame.evaluate_handle(
                 "([names, targets]) => window.__formbridge.buttonsNamed(names, targets)[0]",
                 [list(names), targets],
             )
             element = handle.as_element()
             assert element is not None
-            element.click(timeout=10_000, no_wait_after=True)
+            _press(portal, element)
             _wait(portal, heard, said)
         except Error as error:
             raise _blocked(portal, error) from error
         finally:
             portal._dialogs.leaving = False
     return heard
+
+
+def _press(portal: Portal, element: ElementHandle) -> None:
+    """Press it; what a list or calendar that is still open covers, after closing that as a person would."""
+    from playwright.sync_api import TimeoutError
+
+    try:
+        element.click(timeout=2000, no_wait_after=True)
+    except TimeoutError:
+        portal._page.keyboard.press("Escape")
+        portal._engine.call("pressOutside")
+        element.click(timeout=8000, no_wait_after=True)
+
+
+def _frame_of_button(engine: Engine, names: list[str], targets: list[Any]) -> tuple[Frame, dict[str, Any]]:
+    """The document that has the button: the page's own, or the one frame that does when the page has none."""
+    frames = engine.frames()
+    state: dict[str, Any] = engine.call("buttonState", names, targets)
+    if state["count"]:
+        return frames[0], state
+    for frame in frames[1:]:
+        with suppress(PageGone, PortalError):
+            inside = engine.call("buttonState", names, targets, frame=frame)
+            if inside["count"]:
+                return frame, inside
+    return frames[0], state
 
 
 def _wait(portal: Portal, heard: Heard, said: int) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from formbridge.forms.spec import FieldSpec, Fill, FormSpec, PageSpec
 from formbridge.mapping.conditions import Answered, holds, in_words
+from formbridge.mapping.costs import cost_problems
 from formbridge.mapping.cross import cross_problems
 from formbridge.mapping.fieldvalue import Context, Filled, fill_field, targets
 from formbridge.mapping.guarded import guarded
@@ -57,6 +58,8 @@ def build_plan(
     work = Work(bid, form, today, transforms or {})
     pages = tuple(_page(page, work) for page in form.pages)
     extra = cross_problems(work.form, work.values, today)
+    for field, found in cost_problems(bid, form).items():
+        extra[field] = (*extra.get(field, ()), *found)
     pages = tuple(replace(page, steps=tuple(_with(step, extra) for step in page.steps)) for page in pages)
     return guarded(FillPlan(funder, form.id, form.title, form.edition, bid.title, today, pages))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from formbridge.errors import UnknownNameError
 from formbridge.model.bid import Bid
+from formbridge.model.costing.headings import CostRules
 from formbridge.model.disclose_evidence import evidence_views
 from formbridge.model.disclose_involvement import involvement_view
 from formbridge.model.disclose_person import person_view, person_views, told
@@ -29,12 +30,12 @@ from formbridge.model.studies import Study
 _ON_THE_PANEL = (PanelRole.CO_CHAIR, PanelRole.MEMBER, PanelRole.KEEPING_IT_REAL)
 
 
-def disclose(bid: Bid, *, funder: str, form: str) -> DisclosedBid:
-    """What this funder may be told for this form.
+def disclose(bid: Bid, *, funder: str, form: str, costs: CostRules | None = None) -> DisclosedBid:
+    """What this funder may be told for this form; ``costs`` says how the form wants its figures.
 
     Raises:
         UnknownNameError: the bid has no request for this form.
-        BidError: a cost line of the request has no price.
+        BidError: a cost line of the request has no figure.
     """
     request = request_for(bid, funder=funder, form=form)
     applicant = bid.organisation_of(request.organisation or bid.organisation)
@@ -46,7 +47,7 @@ def disclose(bid: Bid, *, funder: str, form: str) -> DisclosedBid:
         funder=funder,
         form=form,
         organisation=_organisation(applicant),
-        request=request_view(bid, request, funder),
+        request=request_view(bid, request, funder, costs or CostRules()),
         panels=tuple(_panel(bid, panel, funder) for panel in bid.panels),
         studies=tuple(_study(bid, study, funder) for study in studies),
         involvement=involvement_view(bid, funder),

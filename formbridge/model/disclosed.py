@@ -90,6 +90,16 @@ class OrganisationView(Record):
     lived_experience_leaders: Decimal | None = None
 
 
+class AnswerView(Record):
+    """One answer's versions. ``agreed`` says whether somebody agreed to exactly this text."""
+
+    full: str | None = None
+    medium: str | None = None
+    short: str | None = None
+    easy_read: str | None = None
+    agreed: bool = False
+
+
 class CostView(Record):
     """One cost line of this request with its working."""
 
@@ -102,6 +112,9 @@ class CostView(Record):
     each: Decimal
     pounds: Decimal
     requested: Decimal
+    working: str = ""  # "6 members × 8 half days × £82.50 = £3,960.00"
+    source: str = ""
+    verified: bool | None = None  # None: the price is the team's own, not from a rate card
     year: int | None = None
     organisation: str | None = None
     study: str | None = None
@@ -110,12 +123,23 @@ class CostView(Record):
 
 
 class LineView(Record):
-    """One row of what is asked for; ``pounds`` is the full cost, ``requested`` what the funder pays of it."""
+    """One row of what is asked for; ``pounds`` is the full cost, ``requested`` what the funder pays of it.
+
+    ``shown`` is the figure as the form's cost rules want it: in full or in part, in pence or whole pounds.
+    """
 
     label: str
     pounds: Decimal
     requested: Decimal
+    shown: Decimal = Decimal("0.00")
     covers: tuple[str, ...] = ()
+
+
+class CostProblemView(Record):
+    """Something about the figures that the form's cost rules do not allow, and what to do."""
+
+    what: str
+    todo: str
 
 
 class MetElsewhereView(Record):
@@ -148,9 +172,13 @@ class RequestView(Record):
     approver: PersonView | None = None
     team: tuple[TeamMemberView, ...] = ()
     lines: tuple[LineView, ...] = ()
+    headings: Mapping[str, LineView] = {}  # by the ids of the form's own headings
     costs: tuple[CostView, ...] = ()
+    cost_problems: tuple[CostProblemView, ...] = ()
+    justification: AnswerView | None = None  # made from the workings
     met_elsewhere: tuple[MetElsewhereView, ...] = ()
     requested: Decimal
+    shown: Decimal = Decimal("0.00")  # the total of the rows as they are shown
     full_cost: Decimal  # of the lines, before any recovery rate
     shortfall: Decimal
     shortfall_owner: str | None = None
@@ -260,14 +288,6 @@ class InclusionView(Record):
     what_we_will_do: str
 
 
-class AnswerView(Record):
-    """One answer's versions. ``agreed`` says whether somebody agreed to exactly this text."""
-
-    full: str | None = None
-    medium: str | None = None
-    short: str | None = None
-    easy_read: str | None = None
-    agreed: bool = False
 
 
 class DisclosedBid(Record):

@@ -13,6 +13,9 @@ from formbridge.model.projections.derived import derived
 from formbridge.model.record import did_you_mean
 from formbridge.model.topics import topic_ids
 
+_SUMS = ("requested", "shown", "full_cost", "total", "shortfall")
+_MONEY = ("costs", "lines", "headings", "justification", *_SUMS)
+
 
 def check_path(path: str) -> Any:
     """The type that stands at a path.
@@ -50,7 +53,7 @@ def where(path: str) -> str:
         return f"answers/{rest.split('.')[0]}.md"
     if first == "derived":
         return derived()[rest.partition(".")[0]].place
-    if rest.split(".")[0] in ("costs", "lines", "requested", "full_cost", "total", "shortfall"):
+    if rest.split(".")[0] in _MONEY:
         return "costs.toml and bid.toml, [[requests]]"
     tables = {"request": "[[requests]]", "organisation": "[[organisations]]", "panels": "[[panels]]"}
     people = ("senior_contact", "main_contact", "lead", "approver", "team")
