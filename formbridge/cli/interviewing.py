@@ -114,6 +114,7 @@ class Sitting:
 
     def _save(self, question: Question, text: str) -> bool:
         from formbridge.interview import change, save
+        from formbridge.model.guard import find_sensitive
 
         try:
             save(self.folder, change(question, text), author=self.author)
@@ -123,6 +124,8 @@ class Sitting:
         self.state = self.state.answered(question.id)
         self.saved += 1
         self.say.result(f"Saved in {question.file}.")
+        for finding in find_sensitive(text):
+            self.say.result(f"Look at it again. On {finding} FormBridge never sends that, and stops for it.")
         return True
 
     def _show(self, question: Question, asked: tuple[Question, ...]) -> None:

@@ -277,3 +277,8 @@ def test_an_interview_uses_no_colour_and_moves_nothing(empty: Path) -> None:
 def test_nothing_is_asked_when_the_bid_has_it_all(run: Run, bid: Path) -> None:
     data = json.loads(run("interview", bid, "--form", "lottery/awards-for-all", "--json").stdout)
     assert data["questions"] == [] or all(not each["required"] for each in data["questions"])
+
+
+def test_a_number_that_is_never_sent_is_said_as_soon_as_it_is_typed(empty: Path) -> None:
+    done = sitting(empty, "y", "Buses for QQ 12 34 56 C", "stop")
+    assert "On line 1: this looks like a National Insurance number" in done.stdout
