@@ -210,7 +210,7 @@ class Filler:
             )
             self._look([work])
             if not work.trouble:
-                work.strategy = "keys" if work.told.get("type") in ("combobox", "text") else "fill"
+                work.strategy = "fill" if work.told.get("type") in ("editable", "file") else "keys"
                 self._remember(work)
 
     def _remember(self, work: Work) -> None:

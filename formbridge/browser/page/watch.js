@@ -114,6 +114,17 @@ const dropTargets = new WeakSet();
       return answer;
     };
   }
+  // An answer has come only when its body has been read: a slow machine may take its time over that.
+  for (const name of ['json', 'text', 'arrayBuffer', 'blob', 'formData']) {
+    const read = Response.prototype[name];
+    Response.prototype[name] = function () {
+      requests += 1;
+      const body = read.apply(this, arguments);
+      const over = () => { later(() => { requests -= 1; }, 0); };
+      body.then(over, over);
+      return body;
+    };
+  }
   const send = XMLHttpRequest.prototype.send;
   XMLHttpRequest.prototype.send = function () {
     requests += 1;
