@@ -205,10 +205,12 @@ class Filler:
             work.tries, work.touched, self._fresh = work.tries + 1, True, False
             assert work.frame is not None
             work.over = work.told.get("type") == "file"
-            work.trouble = work.blocked = ladder.special(self.hands, work.entry, work.told, work.frame, self.folder)
+            work.trouble = work.blocked = ladder.special(
+                self.hands, work.entry, work.told, work.frame, self.folder
+            )
             self._look([work])
             if not work.trouble:
-                work.strategy = "keys" if work.told.get("type") in ("combobox", "text") else "fill"
+                work.strategy = "fill" if work.told.get("type") in ("editable", "file") else "keys"
                 self._remember(work)
 
     def _remember(self, work: Work) -> None:
