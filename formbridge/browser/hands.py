@@ -6,26 +6,10 @@ This is what plugin authors get: see :mod:`formbridge.browser.widgets`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from formbridge.browser.engine import Engine, PageGone, translated
+from formbridge.browser.targets import targets_json
 from formbridge.forms.spec import Target
-
-Told = dict[str, Any]
-
-
-def _plain(target: Target, number: int = 0) -> Told:
-    return {
-        "id": str(number),
-        "label": target.label,
-        "name": target.name,
-        "css": target.css,
-        "within": target.within,
-        "row": target.row,
-        "kind": "any",
-        "value": "",
-        "labels": [],
-    }
 
 
 class Hands:
@@ -68,7 +52,7 @@ class Hands:
 
     def shown(self, targets: Sequence[Target]) -> list[bool]:
         """Which of the targets are on the page, found exactly once and visible."""
-        told = self.engine.tell("snapshot", [_plain(target, i) for i, target in enumerate(targets)])
+        told = self.engine.tell(targets_json(targets))
         return [
             bool(answer.get("shown")) and answer["how"] not in ("missing", "several")
             for _frame, answer in told
@@ -76,16 +60,16 @@ class Hands:
 
     def exists(self, targets: Sequence[Target]) -> bool:
         """Whether every target is on the page exactly once, visible or not."""
-        told = self.engine.tell("snapshot", [_plain(target, i) for i, target in enumerate(targets)])
+        told = self.engine.tell(targets_json(targets))
         return all(answer["how"] not in ("missing", "several") for _frame, answer in told)
 
     def within_reach(self, targets: Sequence[Target]) -> list[bool]:
         """Which of the targets are on the page, shown or behind a tab or button that brings them up."""
-        told = [_plain(target, i) for i, target in enumerate(targets)]
+        told = targets_json(targets)
         found = [False] * len(told)
         for frame in self.engine.frames():
             try:
-                here = self.engine.call("withinReach", told, frame=frame)
+                here = self.engine.ask("withinReach", told, frame=frame)
             except PageGone:
                 continue
             found = [one or other for one, other in zip(found, here, strict=True)]
@@ -94,7 +78,7 @@ class Hands:
     def bring_up(self, names: Sequence[str], *, within: str = "") -> bool:
         """Open the tab or part that hides the one button of one of these names; False when nothing was opened."""
         return any(
-            self.engine.call("revealButton", list(names), within, frame=frame)
+            self.engine.ask("revealButton", list(names), within, frame=frame)
             for frame in self.engine.frames()
         )
 

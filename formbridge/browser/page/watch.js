@@ -114,6 +114,17 @@ const dropTargets = new WeakSet();
       return answer;
     };
   }
+  // An answer has come only when its body has been read: a slow machine may take its time over that.
+  for (const name of ['json', 'text', 'arrayBuffer', 'blob', 'formData']) {
+    const read = Response.prototype[name];
+    Response.prototype[name] = function () {
+      requests += 1;
+      const body = read.apply(this, arguments);
+      const over = () => { later(() => { requests -= 1; }, 0); };
+      body.then(over, over);
+      return body;
+    };
+  }
   const send = XMLHttpRequest.prototype.send;
   XMLHttpRequest.prototype.send = function () {
     requests += 1;
@@ -122,17 +133,21 @@ const dropTargets = new WeakSet();
   };
 })();
 
-// The page is on its way to another document. Whoever stays after all (a dialog asked) is still there a moment later.
-let leaving = 0;
-function leave() {
-  leaving += 1;
-  later(() => { leaving -= 1; }, 1500);
-}
-window.addEventListener('beforeunload', leave);
-window.addEventListener('submit', (event) => { if (!event.defaultPrevented) leave(); });
-(function watchSubmit() {
-  const send = HTMLFormElement.prototype.submit;
-  HTMLFormElement.prototype.submit = function submit() { leave(); return send.call(this); };
+// The page is about to be left: between the press of a button and the first sign of it on the wire lies a moment in
+// which the page looks quiet.
+let leavingSince = -Infinity;
+const LEAVES_WITHIN = 10000;
+
+(function watchLeaving() {
+  const leave = () => { leavingSince = clock.now(); };
+  const staysHere = (target) => !target || target === '_self' || target === '_top' || target === '_parent';
+  window.addEventListener('submit', (event) => { if (!event.defaultPrevented && staysHere(event.target.target)) leave(); });
+  window.addEventListener('beforeunload', leave);
+  const submit = HTMLFormElement.prototype.submit;
+  HTMLFormElement.prototype.submit = function () {
+    if (staysHere(this.target)) leave();
+    return submit.apply(this, arguments);
+  };
 })();
 
 // One turn of the event loop, without the 4 ms that nested timers cost.
@@ -144,8 +159,9 @@ function turn() {
 }
 
 function busy(within, since) {
-  if (requests > 0 || leaving > 0 || frames.size > 0 || editorsStarting()) return true;
+  if (requests > 0 || frames.size > 0 || editorsStarting()) return true;
   const now = clock.now();
+  if (now - leavingSince < LEAVES_WITHIN) return true;
   for (const timer of timers.values()) {
     if (timer.depth <= DEEPEST && timer.due - now <= within && timer.due - now > -1000) return true;
   }
