@@ -111,7 +111,7 @@ class Limit(_Spec):
 
 
 class Switch(_Spec):
-    """Choose a literal by the value at a path on the disclosed bid."""
+    """Choose a literal by the value at a path on the disclosed bid; of a list, one for each member."""
 
     field: str
     case: Mapping[str, str]
@@ -129,7 +129,7 @@ class Fill(StrEnum):
 class PartSpec(_Spec):
     """One control of a composite field: a date's day, an address's town, a row's cost.
 
-    ``key`` is the attribute of the field's value that goes in; ``name`` may use ``{name}`` (the field's
+    ``key`` is the attribute of the field's value that goes in (``contact.name`` for one inside another); ``name`` may use ``{name}`` (the field's
     name) and ``{row}``.
     """
 
@@ -142,6 +142,7 @@ class PartSpec(_Spec):
     limit: Limit = Limit()
     transforms: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
+    case: Mapping[str, str] = {}  # the portal's own word for each value
 
 
 class ShapeSpec(_Spec):

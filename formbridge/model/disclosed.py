@@ -134,6 +134,16 @@ class MetElsewhereView(Record):
     who_pays: str
 
 
+class PartnerView(Record):
+    """A partner, with what it gives; its contact as far as they let this funder see."""
+
+    organisation: str
+    gives: str
+    cash: Decimal
+    in_kind: Decimal
+    contact: PersonView | None = None
+
+
 class AttachmentView(Record):
     """A file, by its path inside the bid folder."""
 
@@ -167,8 +177,10 @@ class RequestView(Record):
     shortfall: Decimal
     shortfall_owner: str | None = None
     total: Decimal  # the full cost and what is met elsewhere
+    partners: tuple[PartnerView, ...] = ()
     attachments: tuple[AttachmentView, ...] = ()
-    facts: Mapping[str, str | int | bool | date] = {}
+    files: Mapping[str, str] = {}  # the attachments' paths by what they are
+    facts: Mapping[str, str | int | bool | date | tuple[str, ...]] = {}
 
 
 class StudyView(Record):
