@@ -24,6 +24,7 @@ _PARTS = (
     "units",
     "locate",
     "editors",
+    "uploads",
     "read",
     "check",
     "set",
