@@ -8,7 +8,7 @@ function keptFile(target) {
   try { named = target.css ? document.querySelector(target.css) : null; } catch { /* not css: the form spec's check says so */ }
   const places = [named, ...labels.map((label) => document.getElementById(label.htmlFor))];
   const el = places.find((place) => place && !place.matches('input, select, textarea, button') && fileNamesIn(place).length);
-  return el ? { how: 'css', unit: { type: 'file', el, controls: [{ el, labels: [] }], byName: [], sections: [] } } : null;
+  return el ? { how: 'css', unit: { type: 'file', keeps: true, el, controls: [{ el, labels: [] }], byName: [], sections: [] } } : null;
 }
 
 function fileNamesIn(place) {

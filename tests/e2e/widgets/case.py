@@ -38,7 +38,7 @@ class Case:
 
     ``holds`` is what the page's own model and the server's store must hold, by name. ``reported`` are the answers
     that cannot go in, each with words that the note about it must say; the rest of the page is filled all the same.
-    ``shows`` is what a fresh load shows again; "" when the page hides what it stored (an upload).
+    ``read_again`` is off where a fresh load hides what it stored until a person opens it.
     """
 
     page: str
@@ -48,7 +48,7 @@ class Case:
     reported: Mapping[str, str]
     save_button: str = "Save"
     read_again: bool = True
-    after: str = ""  # a button to press before saving, as a person must: "Use this contact"
+    stored_by: str = ""  # the page whose save it is, when that is another: a form inside a frame
 
     @property
     def plan(self) -> PagePlan:
@@ -67,9 +67,9 @@ def case(
     holds: Mapping[str, Expected],
     reported: Mapping[str, str] | None = None,
     read_again: bool = True,
-    after: str = "",
+    stored_by: str = "",
 ) -> Case:
-    return Case(page, control, steps, holds, reported or {}, read_again=read_again, after=after)
+    return Case(page, control, steps, holds, reported or {}, read_again=read_again, stored_by=stored_by)
 
 
 def ask(

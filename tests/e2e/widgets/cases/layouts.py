@@ -163,5 +163,6 @@ LAYOUTS = (
         ask("Contact name", RIGHT_TO_LEFT),
         ask("Note for us", PROSE, Control.TEXTAREA),
         holds={"name": RIGHT_TO_LEFT, "note": PROSE},
+        stored_by="components/inner-frame",
     ),
 )

@@ -105,7 +105,6 @@ PICKERS = (
         ask("Letters of support", ("letter one.txt", "letter two.txt"), Control.FILE),
         ask("Ordinary box", "words"),
         holds={"plan": "Plan of work.pdf", "letters": ("letter one.txt", "letter two.txt"), "other": "words"},
-        read_again=False,
     ),
     *(
         case(
@@ -113,7 +112,6 @@ PICKERS = (
             control,
             ask("Project plan", "Plan of work.pdf", Control.FILE),
             holds={"plan": Something(), "plan_name": "Plan of work.pdf"},
-            read_again=False,
         )
         for name, control in (
             ("async", "File upload that starts at once"),
@@ -121,5 +119,21 @@ PICKERS = (
             ("dropzone", "Dropzone"),
             ("filepond", "FilePond"),
         )
+    ),
+    case(
+        "uploads/refused",
+        "A file that is too large, of the wrong kind, or one too many",
+        ask("Project plan", "large.pdf", Control.FILE),
+        ask("Photograph of the group", "Plan of work.pdf", Control.FILE),
+        ask("Letter of support", ("letter one.txt", "letter two.txt"), Control.FILE),
+        ask("Budget", "not there.pdf", Control.FILE),
+        ask("Ordinary box", "words"),
+        holds={"plan": "", "photograph": "", "letter": "", "other": "words"},
+        reported={
+            "project_plan": "larger than 200 KB",
+            "photograph_of_the_group": "image/*",
+            "letter_of_support": "one file",
+            "budget": "not there.pdf",
+        },
     ),
 )
