@@ -107,6 +107,8 @@ class Limit(_Spec):
     differs_from: tuple[str, ...] = ()  # field ids whose value must not be the same
     accept: tuple[str, ...] = ()  # media types of a file
     max_bytes: int | None = None
+    pages: int | None = None  # most pages of a document
+    words_under: Mapping[str, int] = {}  # most words under a heading of that text in the answer
     assumed: str = ""
 
 

@@ -10,7 +10,13 @@ from typing import Any
 
 from formbridge.forms.spec import Control, FieldSpec, FormSpec, Limit, Option, PartSpec, Target
 from formbridge.mapping.conditions import Answered, holds
-from formbridge.mapping.limits import money_problems, over_or_under, pounds, text_problems
+from formbridge.mapping.limits import (
+    money_problems,
+    over_or_under,
+    pounds,
+    rich_text_problems,
+    text_problems,
+)
 from formbridge.mapping.plan import Count, Entry, Problem
 from formbridge.mapping.values import choose_option, counted, prose, transformed, written
 from formbridge.model import AnswerView
@@ -104,6 +110,11 @@ def _prose(field: FieldSpec, answer: AnswerView, context: Context) -> Filled:
         return Filled()
     counts = {name: counted(text, field.limit, context.form.counter) for name, text in versions.items()}
     fitting = [name for name, count in counts.items() if count is None or over_or_under(count) is None]
+    stopped = {name: [*rich_text_problems(versions[name], field)] for name in fitting}
+    if fitting and all(stopped.values()):
+        best = max(fitting, key=lambda name: len(versions[name]))
+        return _stopped(field.id, *stopped[best], shown=versions[best], count=counts[best], version=best)
+    fitting = [name for name in fitting if not stopped[name]]
     if not fitting:
         return _nearest(field, versions, counts)
     best = max(fitting, key=lambda name: len(versions[name]))

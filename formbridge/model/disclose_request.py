@@ -58,7 +58,8 @@ def request_view(bid: Bid, request: Request, funder: str, rules: CostRules) -> R
         lines=tuple(_line(row) for row in rows.rows),
         headings=_headings(headings, rules),
         costs=_costs(bid, rows),
-        cost_problems=_problems(rows, headings),
+        # A form with headings of its own takes the figures by heading, whatever rows the team made.
+        cost_problems=_problems(headings if rules.headings else rows),
         justification=_justification(bid, rows, owner),
         met_elsewhere=elsewhere,
         requested=rows.requested,
@@ -71,6 +72,7 @@ def request_view(bid: Bid, request: Request, funder: str, rules: CostRules) -> R
             AttachmentView(what=item.what, file=f"attachments/{item.file}") for item in request.attachments
         ),
         files={item.what: f"attachments/{item.file}" for item in request.attachments},
+        documents={name: known for each in request.attachments if (known := bid.documents.get(name := f"attachments/{each.file}"))},
         partners=tuple(_partner(bid, partner, funder) for partner in request.partners),
         facts=request.facts,
     )

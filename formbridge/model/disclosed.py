@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 
 from formbridge.model.costs import Section
+from formbridge.model.documents import Document
 from formbridge.model.evidence import EvidenceKind, Paid, Tags
 from formbridge.model.involvement import Direction, Impact, ImpactArea, Presence, Process, Purpose
 from formbridge.model.organisations import Address, OrganisationKind, YearEnd
@@ -196,6 +197,7 @@ class RequestView(Record):
     partners: tuple[PartnerView, ...] = ()
     attachments: tuple[AttachmentView, ...] = ()
     files: Mapping[str, str] = {}  # the attachments' paths by what they are
+    documents: Mapping[str, Document] = {}  # what is known of those files, by path
     facts: Mapping[str, str | int | bool | date | tuple[str, ...]] = {}
 
 
