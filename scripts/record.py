@@ -17,6 +17,7 @@ from formbridge.run import Task
 from formbridge.testing import start_replica
 from formbridge.testing.player import Player
 from formbridge.testing.record import record_form
+from formbridge.testing.replica import package_name
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -33,7 +34,7 @@ def main(name: str) -> None:
             Player(portal, replica.account).do(Task("Sign in."))
         draft = portal.open_draft(None)
         store: Any = replica.portal.store  # type: ignore[attr-defined]  # the replica's own, behind the protocol
-        recorded: Any = importlib.import_module(f"portals.{funder.id}.recordings").states()
+        recorded: Any = importlib.import_module(f"portals.{package_name(funder.id)}.recordings").states()
         states = {state: partial(store.save, draft, answers) for state, answers in recorded.items()}
         for path in record_form(portal, form, folder, states):
             sys.stdout.write(f"{path.relative_to(ROOT)}\n")

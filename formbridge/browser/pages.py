@@ -47,11 +47,11 @@ def _ways(portal: Portal, page: PagePlan) -> Iterator[tuple[str, float]]:
     for address in _likely(portal, page):
         visit(portal, address)
         yield urlsplit(address).path, 1.0
-    if nav.hub and nav.page_link:
-        yield from ((where, _ENOUGH) for where in _hub_links(portal, page))
     if page.path:
         visit(portal, page.path, section=page.section)
         yield page.path, _ENOUGH
+    if nav.hub and nav.page_link:
+        yield from ((where, _ENOUGH) for where in _hub_links(portal, page))
     if nav.step:
         yield from ((where, _ENOUGH) for where in _numbered(portal, page))
     if not (nav.hub or page.path or nav.step):
@@ -60,9 +60,8 @@ def _ways(portal: Portal, page: PagePlan) -> Iterator[tuple[str, float]]:
 
 
 def _likely(portal: Portal, page: PagePlan) -> list[str]:
-    nav = portal.form.navigation
-    if page.path and not (nav.hub and nav.page_link):
-        return []  # its address is known
+    if page.path:
+        return []  # its address is known, and controls of other pages may have the same names
     known = (portal._places.get(page.id, ""), portal._landed)
     return [address for address in dict.fromkeys(known) if address]
 

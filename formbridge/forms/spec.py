@@ -107,11 +107,13 @@ class Limit(_Spec):
     differs_from: tuple[str, ...] = ()  # field ids whose value must not be the same
     accept: tuple[str, ...] = ()  # media types of a file
     max_bytes: int | None = None
+    pages: int | None = None  # most pages of a document
+    words_under: Mapping[str, int] = {}  # most words under a heading of that text in the answer
     assumed: str = ""
 
 
 class Switch(_Spec):
-    """Choose a literal by the value at a path on the disclosed bid."""
+    """Choose a literal by the value at a path on the disclosed bid; of a list, one for each member."""
 
     field: str
     case: Mapping[str, str]
@@ -129,7 +131,7 @@ class Fill(StrEnum):
 class PartSpec(_Spec):
     """One control of a composite field: a date's day, an address's town, a row's cost.
 
-    ``key`` is the attribute of the field's value that goes in; ``name`` may use ``{name}`` (the field's
+    ``key`` is the attribute of the field's value that goes in (``contact.name`` for one inside another); ``name`` may use ``{name}`` (the field's
     name) and ``{row}``.
     """
 
@@ -142,6 +144,7 @@ class PartSpec(_Spec):
     limit: Limit = Limit()
     transforms: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
+    case: Mapping[str, str] = {}  # the portal's own word for each value
 
 
 class ShapeSpec(_Spec):
