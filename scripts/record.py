@@ -33,7 +33,7 @@ def main(name: str) -> None:
             Player(portal, replica.account).do(Task("Sign in."))
         draft = portal.open_draft(None)
         store: Any = replica.portal.store  # type: ignore[attr-defined]  # the replica's own, behind the protocol
-        recorded: Any = importlib.import_module(f"portals.{funder.id}.recordings").states()
+        recorded: Any = importlib.import_module(f"portals.{funder.id}.recordings").states(form.id)
         states = {state: partial(store.save, draft, answers) for state, answers in recorded.items()}
         for path in record_form(portal, form, folder, states):
             sys.stdout.write(f"{path.relative_to(ROOT)}\n")
