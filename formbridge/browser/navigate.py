@@ -11,7 +11,7 @@ from formbridge.browser.engine import PageGone, translated
 from formbridge.browser.gate import origin_of
 from formbridge.errors import OriginRefused, PageChanged, PersonNeeded, PortalUnreachable
 from formbridge.forms.spec import Control, Gate, Target
-from formbridge.mapping.plan import Entry, PagePlan, Status
+from formbridge.mapping.plan import Entry, FillStep, PagePlan, Status
 
 if TYPE_CHECKING:
     from formbridge.browser.portal import Portal
@@ -193,8 +193,6 @@ def begin_draft(portal: Portal, confirmed: Callable[[Sequence[Gate]], bool] | No
 def _answer_gate(portal: Portal, gate: Gate) -> None:
     target = Target(name=gate.name or gate.id)
     entry = Entry(f"gate {gate.id}", target, Control.RADIO, gate.answer, (gate.answer.capitalize(),))
-    from formbridge.mapping.plan import FillStep
-
     step = FillStep(gate.id, gate.confirm, Status.FILLED, True, (entry,))
     reading = portal._filler.fill([step])[0]
     if not reading.equal:
@@ -334,7 +332,7 @@ def score(portal: Portal, page: PagePlan, *, named: bool = False) -> float:
     """
     steps = [step for step in page.steps if step.status is not Status.NOT_ASKED]
     asked = steps or list(page.steps)
-    groups = [targets_of([step]) for step in asked]
+    groups = [targets_of([step]) for step in asked if not _is_closed(portal, step)]
     flat = [target for group in groups for target in group]
     if not flat:
         return 1.0
@@ -346,6 +344,12 @@ def score(portal: Portal, page: PagePlan, *, named: bool = False) -> float:
     }
     with_targets = [group for group in groups if group]
     return sum(any(target in found for target in group) for group in with_targets) / len(with_targets)
+
+
+def _is_closed(portal: Portal, step: FillStep) -> bool:
+    """Whether the question is on the page in front, and a widget has yet to bring out its controls."""
+    places = {target.within for target in targets_of([step]) if target.within[:1] in ("#", ".", "[")}
+    return bool(step.widget) and any(portal._page.locator(place).count() for place in places)
 
 
 def _no_page(portal: Portal, page: PagePlan, looked: Sequence[str]) -> PageChanged:

@@ -214,7 +214,7 @@ def _shown(value: Any, entries: tuple[Entry, ...]) -> str:
 def _day_and_month(entries: tuple[Entry, ...]) -> str:
     """A day without a year, such as a year end: “31 March”."""
     values = {entry.id.rpartition(".")[2]: str(entry.value) for entry in entries}
-    if set(values) != {"day", "month"}:
+    if set(values) != {"day", "month"} or values["month"] not in map(str, range(1, 13)):
         return ""
     return f"{values['day']} {date(2000, int(values['month']), 1):%B}"
 
