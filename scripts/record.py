@@ -27,9 +27,7 @@ def main(name: str) -> None:
     walked = form
     if form.navigation.hub and form.navigation.page_link:
         # The hub links to every page that is asked, so a page without a link need not be looked for.
-        walked = form.model_copy(
-            update={"navigation": form.navigation.model_copy(update={"step": ""})}
-        )
+        walked = form.model_copy(update={"navigation": form.navigation.model_copy(update={"step": ""})})
     with (
         start_replica(funder.id, continue_delay_ms=0) as replica,
         open_portal(funder.id, replica.url, [replica.url], walked, confirmed=lambda _: True) as portal,
