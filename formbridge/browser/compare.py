@@ -20,8 +20,20 @@ from formbridge.mapping.plan import Entry
 Told = dict[str, Any]
 Value = str | tuple[str, ...]
 
-_QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2010": "-", "\u2011": "-",
-                         "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-"})
+_QUOTES = str.maketrans(
+    {
+        "\u2018": "'",
+        "\u2019": "'",
+        "\u201c": '"',
+        "\u201d": '"',
+        "\u2010": "-",
+        "\u2011": "-",
+        "\u2012": "-",
+        "\u2013": "-",
+        "\u2014": "-",
+        "\u2212": "-",
+    }
+)
 _DATE_FORMS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y", "%Y/%m/%d", "%d/%m/%y")
 
 
@@ -82,7 +94,9 @@ def equal(entry: Entry, told: Told) -> bool:
     if kind == "file" or entry.control is Control.FILE:
         return _names(entry) == list(told.get("value", [])) or bool(told.get("kept"))
     if told.get("rich"):
-        return [block["text"] for block in told["blocks"]] == [block.text for block in blocks_of(_text(entry))]
+        return [block["text"] for block in told["blocks"]] == [
+            block.text for block in blocks_of(_text(entry))
+        ]
     if kind in ("radio", "select", "checkboxes", "listbox") and entry.control is not Control.CHECKBOX:
         return _same_choice(entry, told)
     if kind == "combobox" or entry.control is Control.COMBOBOX:
@@ -109,6 +123,8 @@ def _same_text(entry: Entry, told: Told) -> bool:
         return ours == theirs if ours is not None else wanted == value
     if entry.control is Control.DATE:
         ours_day = day_of(wanted)
+        if ours_day and told.get("day") is not None and told["day"] != ours_day.isoformat():
+            return False
         if ours_day and told.get("kind") == "month":
             return value == wanted[:7]
         return ours_day == day_of(value, told.get("format", "")) if ours_day else wanted == value
@@ -136,7 +152,11 @@ def _same_choice(entry: Entry, told: Told) -> bool:
 def _stand_in_agrees(told: Told) -> bool:
     """What is shown in place of a hidden list says the same as the list."""
     chips = told.get("standIn")
-    labels = {words_of(label) for label in told.get("labels") or [told.get("label", "")] if label and told.get("value")}
+    labels = {
+        words_of(label)
+        for label in told.get("labels") or [told.get("label", "")]
+        if label and told.get("value")
+    }
     if chips is None:
         return True
     shown = {words_of(chip["text"]) for chip in chips}
@@ -175,4 +195,6 @@ def _shows_all(wanted: list[tuple[str, str]], told: Told) -> bool:
     shown = {words_of(part) for part in (*[chip["text"] for chip in chips], text, *text.split(","))}
     names = {words_of(label or value) for value, label in wanted}
     extra = [chip for chip in chips if chip["off"] and words_of(chip["text"]) not in names | {"×", "x", ""}]
-    return not extra and all(words_of(label or value) in shown or told.get("value") == value != "" for value, label in wanted)
+    return not extra and all(
+        words_of(label or value) in shown or told.get("value") == value != "" for value, label in wanted
+    )

@@ -18,6 +18,7 @@ from formbridge.browser.hands import Hands
 from formbridge.browser.readings import Found, Reading
 from formbridge.browser.richtext import as_plain
 from formbridge.browser.widgets import Widget, builtin
+from formbridge.errors import PluginError
 from formbridge.forms.spec import Control
 from formbridge.mapping.plan import Entry, FillStep
 
@@ -39,6 +40,8 @@ class Work:
     strategy: str = ""
     touched: bool = False
     trouble: Told | None = None
+    blocked: Told | None = None  # what stood in the way of the last attempt by hand
+    over: bool = False  # tried once, and not to be tried again: a file that was handed to the page
 
     @property
     def right(self) -> bool:
@@ -90,27 +93,49 @@ class Filler:
 
     def fill(self, steps: Sequence[FillStep]) -> list[Reading]:
         """Put every entry of the steps in, let the page settle, and read back."""
-        self.prepare(steps)
         works = [Work(entry) for step in steps for entry in step.entries]
-        self._look(works)
-        self._waves(works)
-        for work in [work for work in works if not work.right and work.found and not work.trouble]:
-            self._climb(work)
-        if not self._fresh:
+        by_id = {work.entry.id: work for work in works}
+        apart = [step for step in steps if hasattr(self._widget(step), "finish")]
+        together = [step for step in steps if step not in apart]
+        for group in [*([step] for step in apart), together]:
+            self._fill_group(group, [by_id[entry.id] for step in group for entry in step.entries])
+        if apart or not self._fresh:
             self._look(works)
         lost = [work for work in works if not work.right and work.strategy and not work.trouble]
-        if lost:  # a later answer undid an earlier one: once more, then report
+        if lost and not apart:  # a later answer undid an earlier one: once more, then report
             for work in lost:
                 work.tries = 0
             self._waves(lost)
             self._look(works)
         return [self._reading(work) for work in works]
 
+    def _fill_group(self, steps: Sequence[FillStep], works: Sequence[Work]) -> None:
+        self.prepare(steps)
+        self._look(works)
+        self._waves(works)
+        for work in [work for work in works if not work.right and work.found and not work.trouble]:
+            self._climb(work)
+        for step in steps:
+            finish = getattr(self._widget(step), "finish", None)
+            if finish:
+                finish(self.hands, step)
+
+    def _widget(self, step: FillStep) -> Widget | None:
+        if not step.widget or not step.entries:
+            return None
+        if step.widget not in self.widgets:
+            raise PluginError(
+                f'The field {step.field} asks for a widget "{step.widget}", and there is none of that name.',
+                hint="Correct the form spec, or add the widget to the plugin's Funder.",
+            )
+        return self.widgets[step.widget]
+
     def prepare(self, steps: Sequence[FillStep], *, reading: bool = False) -> None:
         """Let each step's widget make its controls ready; before reading, only those that merely open something."""
         for step in steps:
-            widget = self.widgets.get(step.widget) if step.widget and step.entries else None
-            if widget and (not reading or getattr(widget, "before_reading", False)):
+            widget = self._widget(step)
+            opens = getattr(widget, "before_reading", None)
+            if widget and (not reading or (opens and opens(step))):
                 widget.prepare(self.hands, step)
 
     def _look(self, works: Sequence[Work]) -> None:
@@ -127,7 +152,9 @@ class Filler:
         while left:
             before = _state(works)
             try:
-                self._batch(works, [work for work in left if work.tries < _TIMES or work.trouble])
+                self._batch(
+                    works, [work for work in left if (work.tries < _TIMES or work.trouble) and not work.over]
+                )
                 self._special([work for work in left if not work.right and work.found and not work.trouble])
             except PageGone:
                 leaves += 1
@@ -152,7 +179,12 @@ class Filler:
             if work.entry.id not in ids:
                 continue
             work.trouble = told.get("trouble")
-            if work.trouble and work.trouble["code"] == "not_offered" and "standIn" in told and not told.get("shown"):
+            if (
+                work.trouble
+                and work.trouble["code"] == "not_offered"
+                and "standIn" in told
+                and not told.get("shown")
+            ):
                 work.trouble = None  # the list behind a picker may be filled only when the picker is opened
             if told.get("set"):
                 work.tries, work.strategy, work.touched = work.tries + 1, "batch", True
@@ -168,14 +200,17 @@ class Filler:
         from formbridge.browser import ladder
 
         for work in works:
-            if work.tries > _TIMES or not ladder.is_special(work.entry, work.told):
+            if work.tries > _TIMES or work.over or not ladder.is_special(work.entry, work.told):
                 continue
             work.tries, work.touched, self._fresh = work.tries + 1, True, False
             assert work.frame is not None
-            work.trouble = ladder.special(self.hands, work.entry, work.told, work.frame, self.folder)
+            work.over = work.told.get("type") == "file"
+            work.trouble = work.blocked = ladder.special(
+                self.hands, work.entry, work.told, work.frame, self.folder
+            )
             self._look([work])
             if not work.trouble:
-                work.strategy = "keys" if work.told.get("type") in ("combobox", "text") else "fill"
+                work.strategy = "fill" if work.told.get("type") in ("editable", "file") else "keys"
                 self._remember(work)
 
     def _remember(self, work: Work) -> None:
@@ -210,8 +245,9 @@ class Filler:
 
     def _note(self, work: Work) -> str:
         told = work.told
-        if work.trouble:
-            return says.trouble(work.entry, work.trouble)
+        trouble = work.trouble or work.blocked
+        if trouble:
+            return says.trouble(work.entry, trouble)
         if told.get("off") or told.get("locked"):
             return says.trouble(work.entry, {"code": "disabled" if told.get("off") else "readonly"})
         if not _fits(work.entry.control, told.get("type", "")):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import ElementHandle, Frame
 
 Told = dict[str, Any]
-_PATIENCE = 3000
+_PATIENCE = 8000
 _WAIT = 6.0
 _MOST_EXTRA = 50
 
@@ -31,7 +31,9 @@ def choose(hands: Hands, entry: Entry, frame: Frame, told: Told) -> Told | None:
     from formbridge.browser.fill import target_json
 
     values = (entry.value,) if isinstance(entry.value, str) else entry.value
-    labels = [label or value for value, label in zip(values, (*entry.labels, *[""] * len(values)), strict=False)]
+    labels = [
+        label or value for value, label in zip(values, (*entry.labels, *[""] * len(values)), strict=False)
+    ]
     work = _Picking(hands, frame, target_json(entry))
     try:
         if told.get("type") == "listbox":
@@ -58,7 +60,9 @@ class _Picking:
             option = self._handle("listboxOption", label)
             if option is None:
                 return {"code": "not_offered", "wanted": label, "offered": []}
-            if option.evaluate("el => el.getAttribute('aria-selected') !== 'true' && el.getAttribute('aria-checked') !== 'true'"):
+            if option.evaluate(
+                "el => el.getAttribute('aria-selected') !== 'true' && el.getAttribute('aria-checked') !== 'true'"
+            ):
                 option.click(timeout=_PATIENCE)
                 self.hands.settle()
         return None
@@ -160,12 +164,18 @@ class _Picking:
         return self.hands.engine.call(name, frame=self.frame)
 
     def _handle(self, name: str, *more: Any) -> ElementHandle | None:
-        return self.frame.evaluate_handle("([name, args]) => window.__formbridge[name](...args)",
-                                          [name, [self.target, *more]]).as_element()
+        return self.frame.evaluate_handle(
+            "([name, args]) => window.__formbridge[name](...args)", [name, [self.target, *more]]
+        ).as_element()
 
 
 def _not_offered(label: str, offered: list[str], *, typed: bool) -> Told:
     if not offered:
         return {"code": "not_offered" if typed else "no_popup", "wanted": label, "offered": []}
     count = sum(words_of(text) == words_of(label) for text in offered)
-    return {"code": "several_options" if count > 1 else "not_offered", "wanted": label, "offered": offered, "count": count}
+    return {
+        "code": "several_options" if count > 1 else "not_offered",
+        "wanted": label,
+        "offered": offered,
+        "count": count,
+    }

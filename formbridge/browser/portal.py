@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from formbridge.browser import navigate, saving, submission
-from formbridge.browser.dialogs import Dialogs
+from formbridge.browser.dialogs import Dialogs, Going
 from formbridge.browser.engine import Engine
 from formbridge.browser.fill import Filler
 from formbridge.browser.gate import Gate
@@ -57,6 +57,7 @@ class Portal:
         self._hands = self._filler.hands
         self._hands.ready_gone = form.navigation.ready
         self._dialogs = Dialogs(page)
+        self._going = Going(page)
         self._draft = ""
         self._plan: PagePlan | None = None
         self._places: dict[str, str] = {}  # where each page of the plan was last found
@@ -108,7 +109,7 @@ class Portal:
         """Load the page that was last gone to once more, to see what the portal stored."""
         if self._plan is None:
             raise PortalError("No page of the form is open yet.", hint="Go to a page first.")
-        navigate.go_to(self, self._plan)
+        self.go_to(self._plan)
 
     def strangers(self, page: PagePlan) -> list[str]:
         """Labels of required controls on the page in front that no target of the page's steps finds."""

@@ -18,7 +18,7 @@ from formbridge.forms.spec import Target
 from formbridge.mapping.plan import Entry
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Frame, Page, Request, Response
+    from playwright.sync_api import ElementHandle, Frame, Page, Request, Response
 
     from formbridge.browser.portal import Portal
 
@@ -88,17 +88,31 @@ def press_and_wait(portal: Portal, names: Sequence[str], near: Sequence[Entry]) 
     with Listening(page) as heard:
         portal._dialogs.leaving = True
         try:
-            handle = frame.evaluate_handle("([names, targets]) => window.__formbridge.buttonsNamed(names, targets)[0]",
-                                          [list(names), targets])
+            handle = frame.evaluate_handle(
+                "([names, targets]) => window.__formbridge.buttonsNamed(names, targets)[0]",
+                [list(names), targets],
+            )
             element = handle.as_element()
             assert element is not None
-            element.click(timeout=10_000, no_wait_after=True)
+            _press(portal, element)
             _wait(portal, heard, said)
         except Error as error:
             raise _blocked(portal, error) from error
         finally:
             portal._dialogs.leaving = False
     return heard
+
+
+def _press(portal: Portal, element: ElementHandle) -> None:
+    """Press it; what a list or calendar that is still open covers, after closing that as a person would."""
+    from playwright.sync_api import TimeoutError
+
+    try:
+        element.click(timeout=2000, no_wait_after=True)
+    except TimeoutError:
+        portal._page.keyboard.press("Escape")
+        portal._engine.call("pressOutside")
+        element.click(timeout=8000, no_wait_after=True)
 
 
 def _frame_of_button(engine: Engine, names: list[str], targets: list[Any]) -> tuple[Frame, dict[str, Any]]:
@@ -145,22 +159,30 @@ def _blocked(portal: Portal, error: Exception) -> Exception:
         with suppress(Exception):
             dialogs = portal._engine.call("openDialogs")
             if dialogs:
-                return PersonNeeded(f'The portal shows a message and waits for an answer: "{dialogs[0]}"',
-                                    hint="Answer it in the browser window, then run formbridge resume.")
+                return PersonNeeded(
+                    f'The portal shows a message and waits for an answer: "{dialogs[0]}"',
+                    hint="Answer it in the browser window, then run formbridge resume.",
+                )
     return found
 
 
 def _no_button(names: Sequence[str], state: dict[str, Any]) -> PageChanged:
     wanted = " or ".join(f'"{name}"' for name in names)
     if state["count"] > 1:
-        return PageChanged(f"The page has {state['count']} buttons {wanted}; none was pressed.",
-                           hint="Name the right one in the form spec's navigation.")
+        return PageChanged(
+            f"The page has {state['count']} buttons {wanted}; none was pressed.",
+            hint="Name the right one in the form spec's navigation.",
+        )
     if state["off"]:
-        return PageChanged(f"The button {wanted} is switched off on the page.",
-                           hint="Look at the page: it may wait for an answer or an upload.")
+        return PageChanged(
+            f"The button {wanted} is switched off on the page.",
+            hint="Look at the page: it may wait for an answer or an upload.",
+        )
     has = ", ".join(f'"{name}"' for name in state["seen"] if name) or "no buttons"
-    return PageChanged(f"The page has no button {wanted}. It has {has}.",
-                       hint="Correct the button's name in the form spec's navigation.")
+    return PageChanged(
+        f"The page has no button {wanted}. It has {has}.",
+        hint="Correct the button's name in the form spec's navigation.",
+    )
 
 
 def save_page(portal: Portal) -> SaveResult:
@@ -173,8 +195,10 @@ def save_page(portal: Portal) -> SaveResult:
     heard = press_and_wait(portal, [name.strip() for name in nav.save_button.split("|")], near)
     if heard.failed:
         navigate.refuse_strangers(portal)
-        raise PortalUnreachable("The portal did not answer when the page was saved.",
-                                hint="Run formbridge resume: it looks at what was saved before it types anything.")
+        raise PortalUnreachable(
+            "The portal did not answer when the page was saved.",
+            hint="Run formbridge resume: it looks at what was saved before it types anything.",
+        )
     if heard.documents:
         _loaded(portal)
         if navigate.signs_in(portal):
@@ -182,8 +206,10 @@ def save_page(portal: Portal) -> SaveResult:
         portal._landed = portal._page.url
     statuses = [*heard.documents[-1:], *heard.writes]
     if any(status >= 500 for status in statuses):
-        raise PortalUnreachable(f"The portal answered the save with an error of its own ({max(statuses)}).",
-                                hint="Run formbridge resume: it looks at what was saved before it types anything.")
+        raise PortalUnreachable(
+            f"The portal answered the save with an error of its own ({max(statuses)}).",
+            hint="Run formbridge resume: it looks at what was saved before it types anything.",
+        )
     shown = errors(portal)
     saved = bool(statuses) and all(status < 400 for status in statuses)
     if not saved:
@@ -237,8 +263,12 @@ def picture(portal: Portal, path: Path, mask: Sequence[Target]) -> None:
                 locators.append(frame.locator("[data-formbridge-mask]"))
         if unknown:
             lost = mask[int(min(unknown))]
-            raise PageChanged(f'No picture was taken: the page has no "{lost.label or lost.name}" that could be blacked out.')
-        image = portal._page.screenshot(full_page=True, mask=locators, mask_color="#000000", animations="disabled")
+            raise PageChanged(
+                f'No picture was taken: the page has no "{lost.label or lost.name}" that could be blacked out.'
+            )
+        image = portal._page.screenshot(
+            full_page=True, mask=locators, mask_color="#000000", animations="disabled"
+        )
     except Error as error:
         raise translated(error) from error
     finally:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import difflib
+import gc
 import importlib
+import keyword
 import sys
 from io import TextIOWrapper
 from typing import Any
@@ -17,8 +19,15 @@ from formbridge.errors import FormBridgeError
 COMMANDS = (
     "demo",
     "new",
+    "interview",
+    "import",
+    "evidence",
+    "involvement",
+    "agree",
+    "reflect",
     "check",
     "preview",
+    "compare",
     "fill",
     "resume",
     "submit",
@@ -46,7 +55,8 @@ class Commands(click.Group):
         """The command of that name, imported now."""
         if name not in COMMANDS:
             return None
-        command: click.Command = importlib.import_module(f"formbridge.cli.commands.{name}").command
+        module = f"{name}_" if keyword.iskeyword(name) else name
+        command: click.Command = importlib.import_module(f"formbridge.cli.commands.{module}").command
         return command
 
     def resolve_command(
@@ -93,6 +103,7 @@ def cli(ctx: click.Context) -> None:
 
 def main() -> None:
     """What the installed ``formbridge`` program runs."""
+    gc.set_threshold(50_000)  # starting makes many objects that stay: looking at them again and again is slow
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a terminal that cannot show a character still shows the rest
             stream.reconfigure(errors="backslashreplace")

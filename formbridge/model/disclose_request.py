@@ -14,6 +14,7 @@ from formbridge.model.costing.projection import project
 from formbridge.model.costing.rows import Projection, Row
 from formbridge.model.costing.shares import Asked, Share
 from formbridge.model.costing.whole import Costing, added
+from formbridge.model.disclose_evidence import evidence_views
 from formbridge.model.disclose_person import person_view, told
 from formbridge.model.disclosed import (
     AnswerView,
@@ -143,7 +144,8 @@ def _justification(bid: Bid, projection: Projection, owner: str | None) -> Answe
 def _member(bid: Bid, member: TeamMember, funder: str) -> TeamMemberView:
     place = {"role": member.role, "why": member.why or None, "department": member.department or None}
     time = {"percent": member.percent, "hours_a_week": member.hours_a_week}
-    return TeamMemberView.model_validate({**told(bid, member.person, funder), **place, **time})
+    evidence = {"evidence": evidence_views(bid, funder, member.person)}
+    return TeamMemberView.model_validate({**told(bid, member.person, funder), **place, **time, **evidence})
 
 
 def months_between(starts: date | None, ends: date | None) -> int | None:

@@ -21,6 +21,21 @@ from formbridge.model.request import Place, TeamRole
 from formbridge.model.studies import BelongsTo, Level, Stage, StageLevel
 
 
+class EvidenceView(Record):
+    """One public evidence item of somebody who lets this funder see it."""
+
+    title: str
+    person: str | None = None
+    kind: EvidenceKind
+    what_i_did: str
+    with_whom: str
+    dates: str
+    paid: Paid
+    what_changed: str
+    link: str
+    tags: Tags
+
+
 class PersonView(Record):
     """One person, as far as they let this funder see."""
 
@@ -46,6 +61,7 @@ class TeamMemberView(PersonView):
     percent: Decimal | None = None
     hours_a_week: Decimal | None = None
     department: str | None = None
+    evidence: tuple[EvidenceView, ...] = ()
 
 
 class OrganisationView(Record):
@@ -273,19 +289,6 @@ class InclusionView(Record):
     what_we_will_do: str
 
 
-class EvidenceView(Record):
-    """One public evidence item of somebody who lets this funder see it."""
-
-    title: str
-    person: str | None = None
-    kind: EvidenceKind
-    what_i_did: str
-    with_whom: str
-    dates: str
-    paid: Paid
-    what_changed: str
-    link: str
-    tags: Tags
 
 
 class DisclosedBid(Record):
@@ -304,3 +307,4 @@ class DisclosedBid(Record):
     inclusion: InclusionView
     evidence: tuple[EvidenceView, ...] = ()
     answers: Mapping[str, AnswerView] = {}
+    derived: Mapping[str, AnswerView] = {}  # put together from all of the above; see projections.derived

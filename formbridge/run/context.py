@@ -54,11 +54,12 @@ class Context:
         else:
             raise PersonNeeded("The portal still asks for a sign-in.", hint=SIGN_IN_HINT)
 
-    def arrive(self, page: PagePlan) -> None:
-        """Load a page afresh, with a person's help where the portal wants one."""
-        for _ in range(TRIES):
+    def arrive(self, page: PagePlan) -> bool:
+        """Load a page afresh, with a person's help where the portal wants one; whether it wanted one."""
+        for attempt in range(TRIES):
             try:
-                return self._load(page)
+                self._load(page)
+                return attempt > 0
             except LookAgain:
                 continue
         raise PersonNeeded(

@@ -5,11 +5,17 @@ function troubleWith(unit, target) {
   const all = unit.controls.map((control) => control.el);
   if (all.every(isOff)) return { code: 'disabled' };
   if (type === 'combobox' || type === 'listbox') return el.getAttribute('aria-readonly') === 'true' ? { code: 'readonly' } : null;
-  if (all.every(isLocked)) return target.kind === 'date' ? null : { code: 'readonly' }; // a calendar may still set it
+  if (all.every(isLocked)) return opensCalendar(unit, target) ? null : { code: 'readonly' };
   if (type === 'text') return textTrouble(el, target);
   if (type === 'file' || type === 'editable') return null;
   if (type === 'checkbox') return null;
   return choiceTrouble(unit, target);
+}
+
+// A date box that nobody can type in may still be set by its calendar.
+function opensCalendar({ el }, target) {
+  return target.kind === 'date' && (!!flatOf(el) || isJqueryDate(el) || el.hasAttribute('aria-haspopup') || el.hasAttribute('aria-controls')
+    || /calendar|picker/i.test(el.className));
 }
 
 function hiddenTrouble(unit) {

@@ -26,7 +26,14 @@ function typeOf(el) {
   if (role === 'radio') return 'aria-radio';
   if (role === 'checkbox' || role === 'switch') return 'aria-checkbox';
   if (TEXT_ROLES.has(role) && isEditable(el)) return 'editable';
-  return '';
+  return isDropZone(el) ? 'file' : '';
+}
+
+// A place that files are dropped on, when it holds no control of its own.
+function isDropZone(el) {
+  if (!dropTargets.has(el) && !el.ondrop) return false;
+  if (el === document.body || el === document.documentElement || el.isContentEditable || !isShown(el)) return false;
+  return !el.querySelector('input:not([type=hidden]), select, textarea, [contenteditable], iframe, form, fieldset');
 }
 
 // A list that stands in the page by itself; one that belongs to a picker is its popup.

@@ -23,9 +23,45 @@ function readUnit(reader, unit, target) {
   if (type === 'checkboxes') return { ...base, ...readBoxes(unit) };
   if (type === 'select') return { ...base, ...readSelect(unit), ...standIn(reader.finder.inv, unit, base.shown) };
   if (type === 'listbox') return { ...base, ...readListbox(el) };
-  if (type === 'file') return { ...base, value: [...el.files].map((file) => file.name), multiple: el.multiple, accept: el.accept };
+  if (type === 'file') return { ...base, ...readFile(reader.finder.inv, unit, target) };
   if (type === 'editable') return { ...base, ...readEditable(el) };
   return { ...base, ...readText(reader, unit, target) };
+}
+
+// A file that the page has taken out of its input at once is there when the page shows its name beside the control.
+function readFile(inv, unit, target) {
+  const { el } = unit;
+  const names = [].concat(target.value || []).filter(Boolean).map((path) => String(path).split('/').at(-1));
+  const box = fileBox(inv, unit);
+  return { value: [...(el.files || [])].map((file) => file.name), multiple: el.multiple ?? true, accept: el.accept || '',
+           zone: el.localName !== 'input', kept: names.length > 0 && names.every((name) => showsFile(box, name)),
+           pending: [...box.querySelectorAll('*')].some(isPending),
+           says: [...box.querySelectorAll('[role=alert], [class*=error]')].filter(isShown).map((said) => words(said)).find(Boolean) || '' };
+}
+
+const isPending = (el) => isShown(el) && (el.matches('progress, [role=progressbar], [aria-busy=true]') || [...el.attributes]
+  .some(({ name, value }) => /class|state|status/.test(name) && /(^|[\s_-])(idle|queued|pending|uploading|processing)($|\s)/i.test(value)));
+
+// The part of the page that is this upload's own.
+function fileBox(inv, unit) {
+  let box = unit.el;
+  for (let parent = parentOf(box); parent && parent.nodeType === 1; parent = parentOf(box)) {
+    if (/^(form|body|main|html)$/.test(parent.localName)) break;
+    const span = inv.span.get(parent);
+    if (!span || inv.controls.slice(span[0], span[1]).some((other) => other.el !== unit.el && isShown(other.el))) break;
+    box = parent;
+  }
+  return box;
+}
+
+function showsFile(box, name) {
+  const failed = (el) => [...el.attributes].some(({ name: key, value }) => /class|state|status|role/.test(key) && /error|invalid|fail|reject|alert/i.test(value));
+  return [...box.querySelectorAll('*')].some((el) => {
+    const own = [...el.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data).join(' ');
+    if (!own.normalize('NFC').includes(name.normalize('NFC')) || el.closest('label') || !isShown(el)) return false;
+    for (let up = el; up && up !== box; up = up.parentElement) if (failed(up)) return false;
+    return true;
+  });
 }
 
 function readRadio(unit) {
@@ -80,7 +116,8 @@ function readText(reader, unit, target) {
   const { el } = unit;
   const own = 'value' in el && el.localName !== 'button' ? el.value : words(el);
   const out = { value: own, text: own, multiline: el.localName === 'textarea', max: el.maxLength > 0 ? el.maxLength : -1,
-                min: el.min || '', placeholder: el.placeholder || '', format: target.kind === 'date' && el.localName === 'input' ? dateFormat(el) : '' };
+                min: el.min || '', placeholder: el.placeholder || '', format: target.kind === 'date' && el.localName === 'input' ? dateFormat(el) : '',
+                calendar: target.kind === 'date' && opensCalendar(unit, target), day: target.kind === 'date' ? dayHeld(el) : null };
   if (el.form && el.name && !isOff(el)) {
     const { data, counts } = reader.dataOf(el.form);
     if (counts.get(el.name) === 1) { const sent = data.get(el.name); out.value = typeof sent === 'string' ? sent : ''; }

@@ -40,6 +40,16 @@ function observe(node) {
 }
 observe(document);
 
+// Which elements take what is dropped on them: a place for files may have no file input at all.
+const dropTargets = new WeakSet();
+(function watchDrops() {
+  const add = EventTarget.prototype.addEventListener;
+  EventTarget.prototype.addEventListener = function addEventListener(type, ...rest) {
+    if (type === 'drop' && this instanceof Element) dropTargets.add(this);
+    return add.call(this, type, ...rest);
+  };
+})();
+
 (function watchTimers() {
   const { setTimeout, clearTimeout, setInterval, clearInterval } = window;
   const { requestAnimationFrame, cancelAnimationFrame } = window;
@@ -104,11 +114,39 @@ observe(document);
       return answer;
     };
   }
+  // An answer has come only when its body has been read: a slow machine may take its time over that.
+  for (const name of ['json', 'text', 'arrayBuffer', 'blob', 'formData']) {
+    const read = Response.prototype[name];
+    Response.prototype[name] = function () {
+      requests += 1;
+      const body = read.apply(this, arguments);
+      const over = () => { later(() => { requests -= 1; }, 0); };
+      body.then(over, over);
+      return body;
+    };
+  }
   const send = XMLHttpRequest.prototype.send;
   XMLHttpRequest.prototype.send = function () {
     requests += 1;
     this.addEventListener('loadend', () => later(() => { requests -= 1; }, 0), { once: true });
     return send.apply(this, arguments);
+  };
+})();
+
+// The page is about to be left: between the press of a button and the first sign of it on the wire lies a moment in
+// which the page looks quiet.
+let leavingSince = -Infinity;
+const LEAVES_WITHIN = 10000;
+
+(function watchLeaving() {
+  const leave = () => { leavingSince = clock.now(); };
+  const staysHere = (target) => !target || target === '_self' || target === '_top' || target === '_parent';
+  window.addEventListener('submit', (event) => { if (!event.defaultPrevented && staysHere(event.target.target)) leave(); });
+  window.addEventListener('beforeunload', leave);
+  const submit = HTMLFormElement.prototype.submit;
+  HTMLFormElement.prototype.submit = function () {
+    if (staysHere(this.target)) leave();
+    return submit.apply(this, arguments);
   };
 })();
 
@@ -123,6 +161,7 @@ function turn() {
 function busy(within, since) {
   if (requests > 0 || frames.size > 0) return true;
   const now = clock.now();
+  if (now - leavingSince < LEAVES_WITHIN) return true;
   for (const timer of timers.values()) {
     if (timer.depth <= DEEPEST && timer.due - now <= within && timer.due - now > -1000) return true;
   }

@@ -36,9 +36,9 @@ Expected = str | tuple[str, ...] | Decimal | date | Rich | Something
 class Case:
     """One page and what to fill in.
 
-    ``holds`` is what the page's own model and the server's store must hold, by name. ``reported`` are the answers
-    that cannot go in, each with words that the note about it must say; the rest of the page is filled all the same.
-    ``shows`` is what a fresh load shows again; "" when the page hides what it stored (an upload).
+    ``holds`` is what the page's own model and the server's store must hold, by name. ``reported`` are the
+    answers that cannot go in, each with words that the note about it must say; the rest of the page is filled
+    all the same. ``read_again`` is off where a fresh load hides what it stored until a person opens it.
     """
 
     page: str
@@ -48,7 +48,7 @@ class Case:
     reported: Mapping[str, str]
     save_button: str = "Save"
     read_again: bool = True
-    after: str = ""  # a button to press before saving, as a person must: "Use this contact"
+    stored_by: str = ""  # the page whose save it is, when that is another: a form inside a frame
 
     @property
     def plan(self) -> PagePlan:
@@ -67,9 +67,9 @@ def case(
     holds: Mapping[str, Expected],
     reported: Mapping[str, str] | None = None,
     read_again: bool = True,
-    after: str = "",
+    stored_by: str = "",
 ) -> Case:
-    return Case(page, control, steps, holds, reported or {}, read_again=read_again, after=after)
+    return Case(page, control, steps, holds, reported or {}, read_again=read_again, stored_by=stored_by)
 
 
 def ask(
@@ -88,7 +88,9 @@ def ask(
 ) -> FillStep:
     """One field with one control. Found by its label alone unless more is given."""
     target = Target(label=label, name=name, css=css, within=within, row=row)
-    known = id or "_".join(filter(None, (_slug(within), _slug(label or name or css), "" if row is None else str(row))))
+    known = id or "_".join(
+        filter(None, (_slug(within), _slug(label or name or css), "" if row is None else str(row)))
+    )
     entry = Entry(known, target, control, value, labels)
     return step(label, entry, widget=widget, settings=settings)
 
@@ -97,9 +99,7 @@ def step(
     label: str, *entries: Entry, widget: str = "", settings: Mapping[str, str] | None = None
 ) -> FillStep:
     pairs = tuple((settings or {}).items())
-    return FillStep(
-        entries[0].id, label, Status.FILLED, True, entries=entries, widget=widget, settings=pairs
-    )
+    return FillStep(entries[0].id, label, Status.FILLED, True, entries=entries, widget=widget, settings=pairs)
 
 
 def _slug(text: str) -> str:
