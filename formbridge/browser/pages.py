@@ -130,7 +130,7 @@ def score(portal: Portal, page: PagePlan, *, named: bool = False) -> float:
     """
     steps = [step for step in page.steps if step.status is not Status.NOT_ASKED]
     asked = steps or list(page.steps)
-    groups = [targets_of([step]) for step in asked]
+    groups = [targets_of([step]) for step in asked if not _is_closed(portal, step)]
     flat = [target for group in groups for target in group]
     if not flat:
         return 1.0
@@ -142,6 +142,12 @@ def score(portal: Portal, page: PagePlan, *, named: bool = False) -> float:
     }
     with_targets = [group for group in groups if group]
     return sum(any(target in found for target in group) for group in with_targets) / len(with_targets)
+
+
+def _is_closed(portal: Portal, step: FillStep) -> bool:
+    """Whether the question is on the page in front, and a widget has yet to bring out its controls."""
+    places = {target.within for target in targets_of([step]) if target.within[:1] in ("#", ".", "[")}
+    return bool(step.widget) and any(portal._page.locator(place).count() for place in places)
 
 
 def _no_page(portal: Portal, page: PagePlan, looked: Sequence[str]) -> PageChanged:

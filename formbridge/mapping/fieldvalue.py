@@ -68,7 +68,8 @@ def fill_field(field: FieldSpec, raw: Any, context: Context) -> Filled:
     if field.shape:
         return _composite(field, value, context)
     if field.control is Control.CHECKBOXES:
-        return _choices(field, tuple(value), context)
+        # A switch gives one choice, not several.
+        return _choices(field, (value,) if isinstance(value, str) else tuple(value), context)
     if field.control in _CHOICES:
         return _choice(field, value, context)
     return _single(field, value, context.form)
@@ -144,7 +145,8 @@ def _single(field: FieldSpec, value: Any, form: FormSpec) -> Filled:
     entry = Entry(field.id, target(field, form), field.control, text)
     count = counted(text, field.limit, form.counter)
     sentences = [*_problems(value, text, field.limit, form)]
-    shown = pounds(value) if isinstance(value, Decimal) else text
+    amount = isinstance(value, Decimal) and field.control is not Control.NUMBER
+    shown = pounds(value) if amount else text
     compared = value if isinstance(value, Decimal | date) else text
     if sentences:
         return _stopped(field.id, *sentences, shown=shown, count=count)
@@ -157,8 +159,7 @@ def _problems(value: Any, text: str, limit: Limit, form: FormSpec) -> Iterable[t
         yield found
     if isinstance(value, Decimal):
         yield from money_problems(value, limit)
-    else:
-        yield from text_problems(text, limit)
+    yield from text_problems(text, limit)
 
 
 def _choice(field: FieldSpec, value: Any, context: Context) -> Filled:
@@ -224,7 +225,7 @@ def _shown(value: Any, entries: tuple[Entry, ...]) -> str:
 def _day_and_month(entries: tuple[Entry, ...]) -> str:
     """A day without a year, such as a year end: “31 March”."""
     values = {entry.id.rpartition(".")[2]: str(entry.value) for entry in entries}
-    if set(values) != {"day", "month"}:
+    if set(values) != {"day", "month"} or values["month"] not in map(str, range(1, 13)):
         return ""
     return f"{values['day']} {date(2000, int(values['month']), 1):%B}"
 

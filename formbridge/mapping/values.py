@@ -56,6 +56,8 @@ def written(value: Any, control: Control) -> str:
         return ""
     if isinstance(value, bool):
         return "yes" if value else ("" if control is Control.CHECKBOX else "no")
+    if isinstance(value, Decimal) and control is Control.NUMBER:
+        return f"{value.normalize():f}"
     if isinstance(value, Decimal):
         return str(int(value)) if value == value.to_integral_value() else f"{value:.2f}"
     return value.isoformat() if isinstance(value, date) else str(value)

@@ -71,7 +71,8 @@ class OrganisationView(Record):
     legal_name: str
     trading_name: str | None = None
     kind: OrganisationKind
-    founded: date | None = None
+    founded: date | None = None  # the day is the first where only the month is known
+    founded_on: date | None = None
     address: Address | None = None
     charity_number: str | None = None
     company_number: str | None = None
