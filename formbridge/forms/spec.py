@@ -12,7 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from formbridge.model.costing.headings import CostRules
 
@@ -84,6 +84,11 @@ class Option(_Spec):
     when: When | None = None
 
 
+def _and_no_most(value: Any) -> Any:
+    """``[300]`` is at least 300 pounds, with no most: TOML has no word for nothing."""
+    return (*value, None) if isinstance(value, list | tuple) and len(value) == 1 else value
+
+
 class Limit(_Spec):
     """What the portal accepts, counted as the portal counts.
 
@@ -96,7 +101,7 @@ class Limit(_Spec):
     characters: tuple[int, int] | None = None
     counter: str = ""  # a name in formbridge.mapping.limits.COUNTERS; empty: the form's default
     whole_pounds: bool = False
-    money: tuple[Decimal | None, Decimal | None] | None = None
+    money: Annotated[tuple[Decimal | None, Decimal | None], BeforeValidator(_and_no_most)] | None = None
     at_least_total_of: str = ""  # the id of a group whose total this amount must reach
     rows: tuple[int, int] | None = None
     pattern: str = ""  # a regular expression that the whole text must match
@@ -107,6 +112,8 @@ class Limit(_Spec):
     differs_from: tuple[str, ...] = ()  # field ids whose value must not be the same
     accept: tuple[str, ...] = ()  # media types of a file
     max_bytes: int | None = None
+    pages: int | None = None  # most pages of a document
+    words_under: Mapping[str, int] = {}  # most words under a heading of that text in the answer
     assumed: str = ""
 
 

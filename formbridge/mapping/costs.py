@@ -11,13 +11,11 @@ _FIGURES = ("request.lines", "request.headings", "request.shown", "request.reque
 
 def cost_problems(bid: DisclosedBid, form: FormSpec) -> dict[str, tuple[Problem, ...]]:
     """Problems with the figures as a whole, by field id; none when no field takes figures."""
-    takes_rows = any(field.source == "request.lines" for _, field in form.fields())
-    problems = [each for each in bid.request.cost_problems if takes_rows or not each.of_rows]
-    if not problems:
+    if not bid.request.cost_problems:
         return {}
     for path in _FIGURES:
         for _, field in form.fields():
             if field.source == path or field.source.startswith(f"{path}."):
-                found = (Problem(field.id, each.what, each.todo) for each in problems)
+                found = (Problem(field.id, each.what, each.todo) for each in bid.request.cost_problems)
                 return {field.id: tuple(found)}
     return {}

@@ -37,6 +37,18 @@ def words_rich_text_legends(text: str) -> int:
     return words_nonspace(_seen(text, legends=True))
 
 
+def words_under_heading(text: str, heading: str) -> int:
+    """Words of rich text from a heading of that text to the next heading, legends of images included."""
+    parts = re.split(r"<h[1-6]\b[^>]*>(.*?)</h[1-6]>", text, flags=re.DOTALL)
+    named = zip(parts[1::2], parts[2::2], strict=True)
+    wanted = heading.casefold()
+    return sum(
+        words_rich_text_legends(body)
+        for name, body in named
+        if _seen(name, legends=False).strip().casefold() == wanted
+    )
+
+
 def _seen(text: str, *, legends: bool) -> str:
     """The words of HTML; each block and each line break ends a word, and marks inside a line do not."""
     legend = re.compile(r"""<img\b[^>]*?\balt=(?:"([^"]*)"|'([^']*)')[^>]*>""", re.IGNORECASE)

@@ -24,6 +24,7 @@ from formbridge.model.disclosed import (
     CostView,
     LineView,
     MetElsewhereView,
+    PartnerView,
     PersonView,
     PostView,
     RequestView,
@@ -31,7 +32,7 @@ from formbridge.model.disclosed import (
 )
 from formbridge.model.money import to_pence
 from formbridge.model.projections.profiles import Profile, nihr_summary
-from formbridge.model.request import Request, TeamMember, TeamRole
+from formbridge.model.request import Partner, Request, TeamMember, TeamRole
 
 _CO_APPLICANTS = (TeamRole.CO_APPLICANT, TeamRole.PUBLIC_CO_APPLICANT)
 
@@ -75,7 +76,8 @@ def request_view(bid: Bid, request: Request, funder: str, rules: CostRules) -> R
         lines=tuple(figures(row) for row in rows.rows),
         headings=_headings(headings, rules, figures),
         costs=tuple(cost for row in rows.rows for cost in figures(row).costs),
-        cost_problems=_problems(rows, headings),
+        # A form with headings of its own takes the figures by heading, whatever rows the team made.
+        cost_problems=_problems(headings if rules.headings else rows),
         justification=_justification(bid, rows, owner),
         met_elsewhere=elsewhere,
         requested=rows.requested,
@@ -88,6 +90,8 @@ def request_view(bid: Bid, request: Request, funder: str, rules: CostRules) -> R
             AttachmentView(what=item.what, file=f"attachments/{item.file}") for item in request.attachments
         ),
         files={item.what: f"attachments/{item.file}" for item in request.attachments},
+        documents={name: known for each in request.attachments if (known := bid.documents.get(name := f"attachments/{each.file}"))},
+        partners=tuple(_partner(bid, partner, funder) for partner in request.partners),
         facts=request.facts,
     )
 
@@ -174,12 +178,9 @@ def _cost(
     )
 
 
-def _problems(rows: Projection, headings: Projection) -> tuple[CostProblemView, ...]:
-    found = dict.fromkeys((*rows.problems, *headings.problems))
-    return tuple(
-        CostProblemView(what=problem.what, todo=problem.todo, of_rows=problem not in headings.problems)
-        for problem in found
-    )
+def _problems(projection: Projection) -> tuple[CostProblemView, ...]:
+    found = dict.fromkeys(projection.problems)
+    return tuple(CostProblemView(what=problem.what, todo=problem.todo) for problem in found)
 
 
 def _justification(bid: Bid, projection: Projection, owner: str | None) -> AnswerView | None:
@@ -193,6 +194,16 @@ def _justification(bid: Bid, projection: Projection, owner: str | None) -> Answe
         for say in (full_text, medium_text, short_text)
     )
     return AnswerView(full=full, medium=medium, short=short)
+
+
+def _partner(bid: Bid, partner: Partner, funder: str) -> PartnerView:
+    return PartnerView(
+        organisation=bid.organisation_of(partner.organisation).legal_name,
+        gives=partner.gives,
+        cash=partner.cash,
+        in_kind=partner.in_kind,
+        contact=person_view(bid, partner.contact, funder) if partner.contact else None,
+    )
 
 
 def _member(bid: Bid, member: TeamMember, funder: str) -> TeamMemberView:
