@@ -82,6 +82,18 @@ TEAM = (
 )
 
 
+STAFF = ((NAME, "7"), (RIGHT_TO_LEFT, "8"), ("Peer researcher", ""))
+
+
+def _staff() -> FillStep:
+    entries = [
+        Entry(f"staff[{row}].{part}", Target(label=label, name=f"staff[{row}].{part}", within="Staff", row=row), Control.TEXT, text)
+        for row, member in enumerate(STAFF)
+        for (part, label), text in zip((("role", "Name or role"), ("grade", "Grade")), member, strict=True)
+    ]
+    return step("Staff", *entries, widget="row_windows", settings={"add": "Add staff details", "close": "Done"})
+
+
 def _team() -> FillStep:
     entries = []
     for row, (first, last, role, shown, days) in enumerate(TEAM):
@@ -117,6 +129,16 @@ ADDRESS_NAMES = {
 }
 
 LAYOUTS = (
+    case(
+        "rows/windows",
+        "Rows in windows, behind a tab",
+        _staff(),
+        ask("Ordinary box", "words"),
+        holds={
+            **{f"staff[{row}].{part}": text for row, member in enumerate(STAFF) for part, text in zip(("role", "grade"), member, strict=True)},
+            "other": "words",
+        },
+    ),
     case(
         "rows/append",
         "Rows added with a button, all with the same names",
