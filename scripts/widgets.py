@@ -21,7 +21,9 @@ def main() -> None:
     node, npm = machine_node() or carried_node()
     install = [node, npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"]
     print("Installing the libraries behind the widget pages ...", flush=True)
-    run(install, otherwise="npm could not install the libraries; its own message is above. Check the network.")
+    run(
+        install, otherwise="npm could not install the libraries; its own message is above. Check the network."
+    )
     run([node, "build.mjs"], otherwise="The widget pages could not be bundled; the message is above.")
 
 

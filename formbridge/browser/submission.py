@@ -23,12 +23,13 @@ _HANDS_OFF = "Do not press it again. Look at the portal's list of applications."
 _ROWS = "article, li, tr"
 _ROW = """(rows, reference) => rows.map(row => {
   const fold = text => (text || "").split(/\\s+/).filter(Boolean).join(" ");
-  const inside = [row, ...row.querySelectorAll("*")];
-  const lines = inside.map(each => fold(each.innerText)).filter(Boolean);
-  const leaves = inside.filter(each => !each.children.length).map(each => fold(each.innerText)).filter(Boolean);
+  const walker = document.createTreeWalker(row, NodeFilter.SHOW_TEXT), pieces = [];
+  while (walker.nextNode()) pieces.push(fold(walker.currentNode.data));
+  const whole = [row, ...row.querySelectorAll("*")].map(each => fold(each.innerText));
   const links = [...row.querySelectorAll("a[href]")].flatMap(link => link.href.split(/[/?#=&]/));
   const held = reference && row.querySelector(reference);
-  return { text: fold(row.innerText), lines, leaves, links, reference: held ? fold(held.innerText) : "" };
+  return { text: fold(row.innerText), pieces, lines: [...whole, ...pieces], links,
+           reference: held ? fold(held.innerText) : "" };
 })"""
 
 
@@ -141,9 +142,13 @@ def _refuse_errors(portal: Portal, heard: saving.Heard) -> None:
     if heard.failed:
         navigate.refuse_stranger_at(portal, heard.failed[-1])
         navigate.refuse_strangers(portal)
-        raise PortalUnreachable("The final button was pressed, and the portal did not answer.", hint=_HANDS_OFF)
+        raise PortalUnreachable(
+            "The final button was pressed, and the portal did not answer.", hint=_HANDS_OFF
+        )
     if heard.late:
-        raise PortalUnreachable("The final button was pressed, and the portal took too long to answer.", hint=_HANDS_OFF)
+        raise PortalUnreachable(
+            "The final button was pressed, and the portal took too long to answer.", hint=_HANDS_OFF
+        )
     bad = [status for status in (*heard.documents[-1:], *heard.writes) if status >= 400]
     if bad:
         raise PortalError(
@@ -179,7 +184,7 @@ def listed_like(portal: Portal, plan: FillPlan) -> tuple[str, ...] | None:
     return tuple(
         str(row["reference"])
         for row in rows
-        if _says_submitted(spec, " ".join(line for line in row["leaves"] if line not in facts))
+        if _says_submitted(spec, " ".join(line for line in row["pieces"] if line not in facts))
     )
 
 

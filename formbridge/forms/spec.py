@@ -250,7 +250,9 @@ class SubmitSpec(_Spec):
     submitted_list: str = ""  # address where submitted applications are listed
     submitted_text: str = ""  # text beside a submitted application
     submitted_row: str = ""  # css of one application in that list; empty: an article, list item or table row
-    submitted_fields: tuple[str, ...] = ()  # fields whose answers the list shows, each in an element of its own
+    submitted_fields: tuple[
+        str, ...
+    ] = ()  # fields whose answers the list shows, each in an element of its own
     submitted_reference: str = ""  # css, inside a row, of the portal's reference
 
 

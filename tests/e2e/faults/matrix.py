@@ -124,10 +124,16 @@ class Pressed:
 
 
 PRESSED = (
-    Pressed("error-before", "The server answers with an error and has stored nothing", False, strikes.final_error),
+    Pressed(
+        "error-before", "The server answers with an error and has stored nothing", False, strikes.final_error
+    ),
     Pressed("error-after", "The server stores it and answers with an error", True, strikes.final_error_after),
-    Pressed("dropped-before", "The connection is closed before the server has it", False, strikes.final_dropped),
-    Pressed("dropped-after", "The server stores it and the connection is closed", True, strikes.final_answer_lost),
+    Pressed(
+        "dropped-before", "The connection is closed before the server has it", False, strikes.final_dropped
+    ),
+    Pressed(
+        "dropped-after", "The server stores it and the connection is closed", True, strikes.final_answer_lost
+    ),
     Pressed("timeout-after", "The server stores it and never answers", True, strikes.final_timeout),
     Pressed("session-expired", "The session has ended", False, strikes.final_signed_out),
     Pressed("elsewhere", "The button leads to another site", False, strikes.final_elsewhere),

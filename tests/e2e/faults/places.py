@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from formbridge.forms.spec import Control
+from formbridge.mapping import FillPlan
 from formbridge.testing.checkout import fixture_folder
 
 
@@ -46,7 +48,7 @@ class Place:
     upload: Spot | None = None
     seed: Mapping[str, Any] | None = None
     submission: str = ""
-    finished: Callable[[Any], Mapping[str, Any]] | None = None
+    finished: Callable[[Any, FillPlan], Mapping[str, Any]] | None = None
 
     @property
     def id(self) -> str:
@@ -54,7 +56,7 @@ class Place:
         return f"{self.funder}/{self.form}"
 
 
-def _lottery(portal: Any) -> Mapping[str, Any]:
+def _lottery(portal: Any, _plan: FillPlan) -> Mapping[str, Any]:
     from portals.lottery.complete import complete
     from portals.visitor import Visitor
 
@@ -67,6 +69,20 @@ def _lottery(portal: Any) -> Mapping[str, Any]:
     portal.store.delete(draft.id)
     answers_of: Mapping[str, Any] = draft.answers
     return answers_of
+
+
+def _find_a_grant(_portal: Any, plan: FillPlan) -> Mapping[str, Any]:
+    from portals.find_a_grant.place import the_scheme
+
+    answers: dict[str, Any] = {f"isComplete-{section.id}": "true" for section in the_scheme().sections}
+    for page in plan.pages:
+        for _, entry in page.entries():
+            value = list(entry.value) if isinstance(entry.value, tuple) else entry.value
+            answers[entry.target.name] = value
+            if entry.control is Control.FILE:
+                note = {"filename": "timetable.pdf", "size": 1, "type": "application/pdf"}
+                answers[page.id] = {**note, "posted_as": entry.target.name}
+    return answers
 
 
 _EVERY = (
@@ -82,6 +98,31 @@ _EVERY = (
         rows=Spot("project-costs", "project_budget", "projectBudget"),
         submission="/submission",
         finished=_lottery,
+    ),
+    Place(
+        funder="find-a-grant",
+        form="community-voices",
+        title="Find a Grant",
+        kind="community-voices",
+        theirs=Spot("project-name", "project_name", "project-name"),
+        text=Spot("project-summary", "project_summary", "project-summary"),
+        choice=Spot("safeguarding", "safeguarding", "safeguarding"),
+        option="Yes",
+        upload=Spot("timetable-document", "timetable_document", "attachment"),
+        seed={"ELIGIBILITY": "Yes"},
+        submission="/submit",
+        finished=_find_a_grant,
+    ),
+    Place(
+        funder="ukri",
+        form="funding-service-responsive",
+        title="UKRI",
+        kind="responsive",
+        theirs=Spot("title", "title", "title"),
+        text=Spot("summary", "summary", "summary"),
+        choice=Spot("animals", "animals_relevant", "animals-relevant"),
+        option="no",
+        upload=Spot("work-plan", "work_plan", "work-plan"),
     ),
 )
 

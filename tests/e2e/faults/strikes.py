@@ -98,7 +98,9 @@ def _led_to(address: str) -> Any:
 
 
 def dialog_tells(t: Trouble) -> AbstractContextManager[object]:
-    return faults.altering(t.portal, faults.with_script(t.spot.name, "alert('Our office is closed on Friday.')"))
+    return faults.altering(
+        t.portal, faults.with_script(t.spot.name, "alert('Our office is closed on Friday.')")
+    )
 
 
 def dialog_asks(t: Trouble) -> AbstractContextManager[object]:

@@ -17,7 +17,8 @@ from tests.e2e.faults.matrix import Ending, Fault, cells  # noqa: E402  it needs
 
 
 @pytest.mark.parametrize(
-    ("place", "fault"), [pytest.param(place, fault, id=f"{place.funder}-{fault.id}") for fault, place in cells()]
+    ("place", "fault"),
+    [pytest.param(place, fault, id=f"{place.funder}-{fault.id}") for fault, place in cells()],
 )
 def test_what_goes_wrong_costs_nothing_and_is_said(
     place: Place,

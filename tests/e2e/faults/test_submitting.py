@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -62,12 +62,14 @@ class Attempts:
 
 
 @pytest.fixture
-def ready(place: Place, replica: Replica, bid: Path, elsewhere: str, monkeypatch: pytest.MonkeyPatch) -> Trouble:
+def ready(
+    place: Place, replica: Replica, bid: Path, elsewhere: str, monkeypatch: pytest.MonkeyPatch
+) -> Trouble:
     """A draft that lacks nothing, beside an older application of the same name that was submitted."""
     t = Trouble(place, place.theirs, replica, bid, elsewhere, monkeypatch)
     assert place.finished
     ours = next(step for step in t.plan.steps() if step.field == place.theirs.field).entries[0].value
-    answers = {**place.finished(replica.portal), place.theirs.name: ours}
+    answers = {**place.finished(replica.portal, t.whole), place.theirs.name: ours}
     older = t.portal.store.new_draft(replica.account.email, place.kind, t.portal.today)
     for draft in (older, t.draft):
         t.portal.store.save(draft, answers)
@@ -79,7 +81,9 @@ def ready(place: Place, replica: Replica, bid: Path, elsewhere: str, monkeypatch
     ("place", "fault"),
     [pytest.param(place, fault, id=f"{place.funder}-{fault.id}") for fault, place in pressed_cells()],
 )
-def test_the_final_button_is_pressed_once_whatever_happens(place: Place, fault: Pressed, ready: Trouble) -> None:
+def test_the_final_button_is_pressed_once_whatever_happens(
+    place: Place, fault: Pressed, ready: Trouble
+) -> None:
     attempts = Attempts(ready)
     with fault.strike(ready) as happened:
         with pytest.raises((FormBridgeError, Killed)) as told:

@@ -56,7 +56,9 @@ class Trouble:
         self.place, self.spot, self.replica, self.bid = place, spot, replica, bid
         self.elsewhere, self.monkeypatch = elsewhere, monkeypatch
         self.portal: Any = replica.portal
-        self.prepared = narrowed(prepare(bid, place.id, DAY), place, spot)
+        whole = prepare(bid, place.id, DAY)
+        self.whole = whole.plan
+        self.prepared = narrowed(whole, place, spot)
         self.draft = self._begin()
         self._pages_only(monkeypatch)
 
