@@ -18,7 +18,7 @@ from tests.e2e.faults.places import Place, places
 if TYPE_CHECKING:
     from tests.e2e.faults.trouble import Trouble
 
-Strike = Callable[["Trouble"], AbstractContextManager[object]]
+Strike = Callable[["Trouble"], AbstractContextManager[list[str]]]
 
 
 class Ending(Enum):

@@ -25,15 +25,15 @@ _LOOKED_AFTER = faults.page_of("We are looking after the site", "It is back at n
 EVERY = 999
 
 
-def server_error(t: Trouble) -> AbstractContextManager[object]:
+def server_error(t: Trouble) -> AbstractContextManager[list[str]]:
     return faults.answering(t.portal, faults.saves(t.spot.name), _DOWN)
 
 
-def server_down(t: Trouble) -> AbstractContextManager[object]:
+def server_down(t: Trouble) -> AbstractContextManager[list[str]]:
     return _from_the_save_on(t, _DOWN)
 
 
-def maintenance(t: Trouble) -> AbstractContextManager[object]:
+def maintenance(t: Trouble) -> AbstractContextManager[list[str]]:
     return _from_the_save_on(t, _LOOKED_AFTER)
 
 
@@ -59,11 +59,11 @@ def slow_answer(t: Trouble) -> Iterator[list[str]]:
         yield happened
 
 
-def dropped(t: Trouble) -> AbstractContextManager[object]:
+def dropped(t: Trouble) -> AbstractContextManager[list[str]]:
     return faults.answering(t.portal, faults.saves(t.spot.name), faults.hang_up)
 
 
-def answer_lost(t: Trouble) -> AbstractContextManager[object]:
+def answer_lost(t: Trouble) -> AbstractContextManager[list[str]]:
     return faults.afterwards(t.portal, faults.saves(t.spot.name), faults.hang_up)
 
 
@@ -78,16 +78,16 @@ def timeout(t: Trouble) -> Iterator[list[str]]:
         over.set()
 
 
-def double_submit(t: Trouble) -> AbstractContextManager[object]:
+def double_submit(t: Trouble) -> AbstractContextManager[list[str]]:
     used = faults.page_of("This page was sent already", "Its token has been used.", 403)
     return faults.answering(t.portal, faults.saves(t.spot.name), used)
 
 
-def session_expired(t: Trouble) -> AbstractContextManager[object]:
+def session_expired(t: Trouble) -> AbstractContextManager[list[str]]:
     return faults.answering(t.portal, faults.saves(t.spot.name), t.portal.sign_everyone_out)
 
 
-def logged_out_elsewhere(t: Trouble) -> AbstractContextManager[object]:
+def logged_out_elsewhere(t: Trouble) -> AbstractContextManager[list[str]]:
     return faults.answering(t.portal, faults.saves(t.spot.name), lambda: _led_to(t.elsewhere), times=EVERY)
 
 
@@ -97,13 +97,13 @@ def _led_to(address: str) -> Any:
     return redirect(f"{address}/login", 307)
 
 
-def dialog_tells(t: Trouble) -> AbstractContextManager[object]:
+def dialog_tells(t: Trouble) -> AbstractContextManager[list[str]]:
     return faults.altering(
         t.portal, faults.with_script(t.spot.name, "alert('Our office is closed on Friday.')")
     )
 
 
-def dialog_asks(t: Trouble) -> AbstractContextManager[object]:
+def dialog_asks(t: Trouble) -> AbstractContextManager[list[str]]:
     script = (
         "document.addEventListener('submit', event => {"
         " if (!confirm('Send it to the archive?')) { event.preventDefault(); event.stopImmediatePropagation(); } },"
@@ -112,28 +112,28 @@ def dialog_asks(t: Trouble) -> AbstractContextManager[object]:
     return faults.altering(t.portal, faults.with_script(t.spot.name, script))
 
 
-def cookie_banner(t: Trouble) -> AbstractContextManager[object]:
+def cookie_banner(t: Trouble) -> AbstractContextManager[list[str]]:
     return faults.altering(t.portal, faults.with_cookie_banner)
 
 
-def pop_up(t: Trouble) -> AbstractContextManager[object]:
+def pop_up(t: Trouble) -> AbstractContextManager[list[str]]:
     script = "window.open('/user/login', '', 'width=300,height=300')"
     return faults.altering(t.portal, faults.with_script(t.spot.name, script))
 
 
-def renamed_label(t: Trouble) -> AbstractContextManager[object]:
+def renamed_label(t: Trouble) -> AbstractContextManager[list[str]]:
     return faults.altering(t.portal, lambda page: page.replace(t.label, "Tell us all about it"))
 
 
-def removed_field(t: Trouble) -> AbstractContextManager[object]:
+def removed_field(t: Trouble) -> AbstractContextManager[list[str]]:
     return faults.altering(t.portal, faults.without_control(t.spot.name))
 
 
-def new_question(t: Trouble) -> AbstractContextManager[object]:
+def new_question(t: Trouble) -> AbstractContextManager[list[str]]:
     return faults.altering(t.portal, faults.with_question(t.spot.name, "Your shoe size"))
 
 
-def changed_options(t: Trouble) -> AbstractContextManager[object]:
+def changed_options(t: Trouble) -> AbstractContextManager[list[str]]:
     value, label = t.place.option, t.option_label
 
     def change(page: str) -> str:
@@ -143,11 +143,11 @@ def changed_options(t: Trouble) -> AbstractContextManager[object]:
     return faults.altering(t.portal, faults.on_page_with(t.spot.name, change))
 
 
-def shortened(t: Trouble) -> AbstractContextManager[object]:
+def shortened(t: Trouble) -> AbstractContextManager[list[str]]:
     return faults.rewriting(t.portal, t.spot.name, lambda text: text[: len(text) // 2])
 
 
-def line_endings(t: Trouble) -> AbstractContextManager[object]:
+def line_endings(t: Trouble) -> AbstractContextManager[list[str]]:
     return faults.rewriting(t.portal, t.spot.name, _other_line_endings)
 
 
@@ -156,24 +156,24 @@ def _other_line_endings(text: str) -> str:
     return plain if plain != text else text.replace("\n", "\r\n")
 
 
-def characters_removed(t: Trouble) -> AbstractContextManager[object]:
+def characters_removed(t: Trouble) -> AbstractContextManager[list[str]]:
     return faults.rewriting(t.portal, t.spot.name, lambda text: re.sub("[,;:’'–]|e", "", text))
 
 
-def rows_reordered(t: Trouble) -> AbstractContextManager[object]:
+def rows_reordered(t: Trouble) -> AbstractContextManager[list[str]]:
     return faults.reordering(t.portal, t.spot.name)
 
 
-def co_author(t: Trouble) -> AbstractContextManager[object]:
+def co_author(t: Trouble) -> AbstractContextManager[list[str]]:
     return faults.rewriting(t.portal, t.spot.name, lambda text: t.others)
 
 
-def upload_refused(t: Trouble) -> AbstractContextManager[object]:
+def upload_refused(t: Trouble) -> AbstractContextManager[list[str]]:
     refused = faults.page_of("The file was not accepted", "Choose another file.", 422)
     return faults.answering(t.portal, faults.saves(t.spot.name), refused)
 
 
-def browser_killed(t: Trouble) -> AbstractContextManager[object]:
+def browser_killed(t: Trouble) -> AbstractContextManager[list[str]]:
     def kill() -> None:
         for process in browsers():
             os.kill(process, signal.SIGKILL)
@@ -181,7 +181,7 @@ def browser_killed(t: Trouble) -> AbstractContextManager[object]:
     return faults.answering(t.portal, faults.saves(t.spot.name), kill)
 
 
-def killed_at(event: str, state: str = "") -> Callable[[Trouble], AbstractContextManager[object]]:
+def killed_at(event: str, state: str = "") -> Callable[[Trouble], AbstractContextManager[list[str]]]:
     """Killed when the journal is about to say this of the page."""
 
     @contextmanager
@@ -225,11 +225,11 @@ def _final(t: Trouble) -> faults.Which:
     return faults.posts_to(t.place.submission)
 
 
-def final_error(t: Trouble) -> AbstractContextManager[object]:
+def final_error(t: Trouble) -> AbstractContextManager[list[str]]:
     return faults.answering(t.portal, _final(t), _DOWN, times=EVERY)
 
 
-def final_error_after(t: Trouble) -> AbstractContextManager[object]:
+def final_error_after(t: Trouble) -> AbstractContextManager[list[str]]:
     def spoil(answer: Any) -> None:
         answer.status_code = 503
         answer.set_data("The service is unavailable.")
@@ -237,11 +237,11 @@ def final_error_after(t: Trouble) -> AbstractContextManager[object]:
     return faults.afterwards(t.portal, _final(t), spoil, times=EVERY)
 
 
-def final_dropped(t: Trouble) -> AbstractContextManager[object]:
+def final_dropped(t: Trouble) -> AbstractContextManager[list[str]]:
     return faults.answering(t.portal, _final(t), faults.hang_up, times=EVERY)
 
 
-def final_answer_lost(t: Trouble) -> AbstractContextManager[object]:
+def final_answer_lost(t: Trouble) -> AbstractContextManager[list[str]]:
     return faults.afterwards(t.portal, _final(t), faults.hang_up, times=EVERY)
 
 
@@ -256,15 +256,15 @@ def final_timeout(t: Trouble) -> Iterator[list[str]]:
         over.set()
 
 
-def final_signed_out(t: Trouble) -> AbstractContextManager[object]:
+def final_signed_out(t: Trouble) -> AbstractContextManager[list[str]]:
     return faults.answering(t.portal, _final(t), t.portal.sign_everyone_out, times=EVERY)
 
 
-def final_elsewhere(t: Trouble) -> AbstractContextManager[object]:
+def final_elsewhere(t: Trouble) -> AbstractContextManager[list[str]]:
     return faults.answering(t.portal, _final(t), lambda: _led_to(t.elsewhere), times=EVERY)
 
 
-def final_maintenance(t: Trouble) -> AbstractContextManager[object]:
+def final_maintenance(t: Trouble) -> AbstractContextManager[list[str]]:
     t.monkeypatch.setattr("formbridge.browser.submission._SETTLED", 500)
     return faults.answering(t.portal, _final(t), _LOOKED_AFTER, times=EVERY)
 

@@ -1,4 +1,4 @@
-"""One cell of the matrix: a draft with a person's own words in it, the command line, and what came of both."""
+"""One cell of the matrix: a draft with a person's own words in it, the command line, and what they said."""
 
 from __future__ import annotations
 
