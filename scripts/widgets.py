@@ -1,7 +1,8 @@
 """Set up the widget fixture pages: install the real libraries behind them and bundle what needs bundling.
 
-Run by `make widgets`, inside the project's `.venv`. Uses the machine's Node.js when it has one that is new enough;
-otherwise the one that a PyPI package carries. What is installed stays in `fixtures/widgets/node_modules`, outside git.
+Run by `make widgets`, inside the project's `.venv`. Uses the machine's Node.js when it has one that is new
+enough; otherwise the one that a PyPI package carries. What is installed stays in
+`fixtures/widgets/node_modules`, outside git.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Frame
 
 Told = dict[str, Any]
-_PATIENCE = 3000
+_PATIENCE = 8000
 
 
 def choose(hands: Hands, entry: Entry, frame: Frame) -> Told | None:

@@ -52,24 +52,29 @@ class PageGone(Exception):
     """The document went away while it was being worked on: the page itself moved on."""
 
 
+_GONE = (
+    "Execution context was destroyed",
+    "Frame was detached",
+    "interrupted by another navigation",
+    "is navigating and changing",
+    "Cannot find context",
+)
+_STOPPED = ("has been closed", "crashed", "Connection closed", "disconnected", "Target closed")
+
+
 def translated(error: Exception) -> Exception:
-    """A Playwright error as ours, or itself when it is a bug."""
+    """A Playwright error as ours: the page moved on, the browser stopped, no answer, or something it did not do."""
     text = str(error)
-    if "Execution context was destroyed" in text or "Frame was detached" in text or "navigating" in text:
-        return PageGone(text)
-    if (
-        "has been closed" in text
-        or "crashed" in text
-        or "Connection closed" in text
-        or "disconnected" in text
-    ):
+    if any(said in text for said in _STOPPED):
         return PortalUnreachable(
             "The browser stopped.",
             hint="What was saved is safe in the draft. Run formbridge resume to go on.",
         )
+    if "net::ERR_ABORTED" in text or any(said in text for said in _GONE):
+        return PageGone(text)
     if "net::ERR" in text:
         return PortalUnreachable(
-            f"The portal does not answer ({text.split('net::')[1].split(maxsplit=1)[0]}).",
+            f"The portal does not answer ({text.split('net::')[1].split()[0]}).",
             hint="Check that you are online, then run formbridge resume.",
         )
     return PortalError(f"The page did not do what was asked of it: {text.splitlines()[0]}")

@@ -75,18 +75,18 @@ def arrived(portal: Portal) -> None:
 
 
 def refuse_strangers(portal: Portal) -> None:
-    """Stop when the page in front is one that the gate refused."""
+    """Stop when the page set out for a site that the gate does not let it reach, or for one that is not there."""
     gate = portal._gate
-    url = portal._page.url
     if gate is None:
         return
-    refuse_stranger_at(portal, url)
-    if url.startswith("chrome-error") and gate.refused:
-        raise OriginRefused(
-            f"The portal sent the browser to {gate.refused[-1]}, which is not one of the funder's sites. "
-            "Nothing was sent there.",
-            hint="If the funder has moved, tell the author of its plugin.",
-        )
+    for url in (portal._going.to, portal._page.url):
+        if url.startswith("http") and origin_of(url) not in gate.allowed:
+            parts = urlsplit(url)
+            raise OriginRefused(
+                f"The portal sent the browser to {parts.scheme}://{parts.netloc}, which is not one of the funder's sites. "
+                "Nothing was sent there.",
+                hint="If the funder has moved, tell the author of its plugin.",
+            )
     if gate.silent:
         place = gate.silent[-1]
         gate.silent.clear()
@@ -94,19 +94,6 @@ def refuse_strangers(portal: Portal) -> None:
             f"The portal does not answer at {place}.",
             hint="Check that you are online, then run formbridge resume.",
         )
-
-
-def refuse_stranger_at(portal: Portal, url: str) -> None:
-    """Stop when the browser was sent to an address that is not the funder's."""
-    gate = portal._gate
-    if gate is None or not url.startswith("http") or origin_of(url) in gate.allowed:
-        return
-    parts = urlsplit(url)
-    raise OriginRefused(
-        f"The portal sent the browser to {parts.scheme}://{parts.netloc}, which is not one of the funder's "
-        "sites. Nothing was sent there.",
-        hint="If the funder has moved, tell the author of its plugin.",
-    )
 
 
 def signs_in(portal: Portal) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import ElementHandle, Frame
 
 Told = dict[str, Any]
-_PATIENCE = 3000
+_PATIENCE = 8000
 _WAIT = 6.0
 _MOST_EXTRA = 50
 

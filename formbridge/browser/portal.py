@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from formbridge.browser import navigate, saving, submission
-from formbridge.browser.dialogs import Dialogs
+from formbridge.browser.dialogs import Dialogs, Going
 from formbridge.browser.engine import Engine
 from formbridge.browser.fill import Filler
 from formbridge.browser.gate import Gate
@@ -57,6 +57,7 @@ class Portal:
         self._hands = self._filler.hands
         self._hands.ready_gone = form.navigation.ready
         self._dialogs = Dialogs(page)
+        self._going = Going(page)
         self._draft = ""
         self._plan: PagePlan | None = None
         self._places: dict[str, str] = {}  # where each page of the plan was last found

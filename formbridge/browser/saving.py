@@ -221,7 +221,6 @@ def save_page(portal: Portal) -> SaveResult:
     before = portal._page.url
     heard = press_and_wait(portal, [name.strip() for name in nav.save_button.split("|")], near)
     if heard.failed:
-        navigate.refuse_stranger_at(portal, heard.failed[-1])
         navigate.refuse_strangers(portal)
         raise PortalUnreachable(
             "The portal did not answer when the page was saved.",

@@ -140,7 +140,6 @@ def press(portal: Portal) -> str:
 def _refuse_errors(portal: Portal, heard: saving.Heard) -> None:
     """Stop at once when the answer to the final button is no confirmation, whatever the page shows."""
     if heard.failed:
-        navigate.refuse_stranger_at(portal, heard.failed[-1])
         navigate.refuse_strangers(portal)
         raise PortalUnreachable(
             "The final button was pressed, and the portal did not answer.", hint=_HANDS_OFF

@@ -1,7 +1,7 @@
-"""Files: put the named file into the input or on the place it is dropped on, once, and see that the page has taken it.
+"""Files: put the named file into the input or on the place it is dropped on, and see that the page has it.
 
-A page may upload a file the moment it is chosen and empty its input again. So a file counts as there when the input
-holds it, or when the page shows its name beside the control. It is never sent twice.
+A page may upload a file the moment it is chosen and empty its input again. So a file counts as there when the
+input holds it, or when the page shows its name beside the control. It is never sent twice.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ _DROP = """(zone, files) => {
         data.items.add(new File([Uint8Array.from(atob(content), (c) => c.charCodeAt(0))], name, { type }));
     }
     for (const kind of ['dragenter', 'dragover', 'drop']) {
-        zone.dispatchEvent(new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true, composed: true }));
+        const more = { dataTransfer: data, bubbles: true, cancelable: true, composed: true };
+        zone.dispatchEvent(new DragEvent(kind, more));
     }
 }"""
 
@@ -89,7 +90,7 @@ def _taken(path: Path, accept: str) -> bool:
 
 
 def _same_media(media: str, kind: str) -> bool:
-    return kind == "*/*" or media == kind or (kind.endswith("/*") and media.startswith(kind[:-1]))
+    return kind in ("*/*", media) or (kind.endswith("/*") and media.startswith(kind[:-1]))
 
 
 def _drop(element: ElementHandle, paths: Sequence[Path]) -> None:
