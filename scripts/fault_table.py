@@ -9,18 +9,18 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "reference" / "faults.md"
 sys.path[:0] = [str(ROOT), str(ROOT / "fixtures")]
 
-from tests.e2e.faults.matrix import FAULTS, PRESSED, Fault, applies  # noqa: E402  they are found only now
+from tests.e2e.faults.matrix import FAULTS, PRESSED, Fault, Pressed, applies  # noqa: E402  they are found only now
 from tests.e2e.faults.places import Place, places  # noqa: E402
 
 BEGINNING = """# What goes wrong, and what happens then
 
-This page is made from the tests' own table by `scripts/fault_table.py`. Do not change it by hand. Every cell that
-says something is a test that `make test` runs, in a real browser, against a replica of the portal.
+This page is made from the tests' own table by `scripts/fault_table.py`. Do not change it by hand. Every cell
+that says something is a test that `make test` runs, in a real browser, against a replica of the portal.
 
 ## While a form is filled
 
-In every cell the draft is one that a person has typed into. These hold in all of them, and are tested in all of them:
-there is still one draft; the person's words are in it; nothing was submitted; nothing reached another site; the
+In every cell the draft is one that a person has typed into. These hold, and are tested, in all of them: there
+is still one draft; the person's words are in it; nothing was submitted; nothing reached another site; the
 command's exit code and words are those that the table gives.
 
 """
@@ -28,8 +28,8 @@ command's exit code and words are those that the table gives.
 PRESSED_BEGINNING = """
 ## When the final button is pressed
 
-In every cell the list of the portal also shows an older application of the same name. These hold in all of them: the
-button is pressed once; a second `formbridge submit` does not press it again; the ledger says `unknown` until
+In every cell the portal also lists an older application of the same name. These hold in all of them: the
+button is pressed once; a second attempt does not press it again; the ledger says `unknown` until
 `formbridge submit --reconcile` has looked at the portal's own list.
 
 """
@@ -39,14 +39,21 @@ A dash: the form has no list, no file or no final button that FormBridge handles
 
 ## Elsewhere in the tests
 
-| what | test |
-|---|---|
-| FormBridge is killed before, in the middle of and after every journal entry of a whole application | `tests/unit/run/test_kills.py`, with a simulated portal |
-| the same again and again, in a browser | `tests/e2e/run/test_run_on_the_replica.py` |
-| a process is killed by the system, and another goes on | `tests/unit/run/test_processes.py` |
-| a process is killed between its claim and the answer, and another wants to submit | `tests/unit/run/test_processes.py` |
-| two processes race to submit the same 200 bids | `tests/unit/run/test_processes.py` |
 """
+
+ELSEWHERE = (
+    (
+        "FormBridge is killed before, amid and after every journal entry of a whole run (simulated portal)",
+        "tests/unit/run/test_kills.py",
+    ),
+    ("it is killed again and again, in a browser", "tests/e2e/run/test_run_on_the_replica.py"),
+    ("a process is killed by the system, and another goes on", "tests/unit/run/test_processes.py"),
+    (
+        "a process is killed between its claim and the answer, and another wants to submit",
+        "tests/unit/run/test_processes.py",
+    ),
+    ("two processes race to submit the same 200 bids", "tests/unit/run/test_processes.py"),
+)
 
 
 def main(words: list[str]) -> int:
@@ -66,13 +73,18 @@ def reference() -> str:
     titles = [place.title for place in here]
     rows = [[each.what, _exit(each), _says(each), *[_cell(each, place) for place in here]] for each in FAULTS]
     first = _table(["what goes wrong", "exit code", "it says", *titles], rows)
-    cells = [[each.what, *["unknown, then " + _found(each.arrives) if place.finished else "–" for place in here]]
-             for each in PRESSED]  # fmt: skip
-    return BEGINNING + first + PRESSED_BEGINNING + _table(["what goes wrong", *titles], cells) + ENDING
+    cells = [[each.what, *[_pressed(each, place) for place in here]] for each in PRESSED]
+    second = _table(["what goes wrong", *titles], cells)
+    third = _table(["what", "test"], [[what, f"`{test}`"] for what, test in ELSEWHERE])
+    return BEGINNING + first + PRESSED_BEGINNING + second + ENDING + third
 
 
-def _found(arrives: bool) -> str:
-    return "found in the portal's list: submitted" if arrives else "not found there: a person is asked"
+def _pressed(fault: Pressed, place: Place) -> str:
+    if not place.finished:
+        return "–"
+    return (
+        "in the portal's list: submitted" if fault.arrives else "not in the portal's list: a person is asked"
+    )
 
 
 def _cell(fault: Fault, place: Place) -> str:

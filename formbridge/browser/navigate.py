@@ -376,7 +376,7 @@ def _own_regions(page: PagePlan) -> list[str]:
 
 def seen(portal: Portal) -> list[str]:
     """One plain line for each control of the page in front."""
-    lines = []
+    lines: list[str] = []
     for frame in portal._engine.frames():
         try:
             lines.extend(_line(place) for place in portal._engine.call("describe", frame=frame))

@@ -188,7 +188,7 @@ def listed_like(portal: Portal, plan: FillPlan) -> tuple[str, ...] | None:
 
 
 def _listed(portal: Portal, spec: SubmitSpec) -> list[dict[str, Any]]:
-    """Each application of the portal's list: its words, each element's on its own, and the parts of its links."""
+    """Each application of the portal's list: its words, piece by piece, and the parts of its links."""
     from playwright.sync_api import Error
 
     navigate.visit(portal, spec.submitted_list)

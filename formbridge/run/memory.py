@@ -33,8 +33,8 @@ class Memory:
             only while a value is on its way: the one before and the one that was about to go in.
         places: where each of those values went.
         pages: the last state of each page.
-        listed: how many submitted applications that look like this one the portal listed before the button was
-            pressed; None when it was not, or could not be asked.
+        listed: how many submitted applications that look like this one the portal listed before the button
+            was pressed; None when it was not, or could not be asked.
         submitted: the portal's reference when the draft was submitted; None when it was not.
     """
 

@@ -136,7 +136,7 @@ def _look_at_portal(work: Submitting) -> str | None:
 
 
 def _new_in_the_list(work: Submitting) -> str | None:
-    """The reference of the one application in the portal's list that was not there before the button was pressed.
+    """The reference of the one application in the portal's list that was not there before the click.
 
     Two applications may share a title: only the count before the click tells an older one from this one.
     """

@@ -1,4 +1,4 @@
-"""What the cells of the matrix share: one replica a portal and process, another site, and somebody at the window."""
+"""What the cells of the matrix share: a replica of each portal, another site, and somebody at the window."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from formbridge.testing.checkout import fixture_folder
 from formbridge.testing.player import Player
 from formbridge.testing.replica import Replica, start_replica
 from tests.e2e.faults.places import Place
-from tests.e2e.faults.trouble import DAY
+from tests.e2e.faults.trouble import DAY, Around
 
 
 class Elsewhere(BaseHTTPRequestHandler):
@@ -81,3 +81,9 @@ def bid(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("FORMBRIDGE_DATA_DIR", str(tmp_path / "data"))
     made_up = fixture_folder("bids", "personalisation")
     return shutil.copytree(made_up, tmp_path / "bid", ignore=shutil.ignore_patterns("runs"))
+
+
+@pytest.fixture
+def around(replica: Replica, bid: Path, elsewhere: str, monkeypatch: pytest.MonkeyPatch) -> Around:
+    """What a cell has around it."""
+    return Around(replica, bid, elsewhere, monkeypatch)

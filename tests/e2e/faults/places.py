@@ -1,4 +1,4 @@
-"""The portals of the fault matrix, as data: where on each a fault strikes, and what a person has typed there."""
+"""The portals of the fault matrix, as data: where a fault strikes on each, and what a person has typed."""
 
 from __future__ import annotations
 
@@ -72,9 +72,8 @@ def _lottery(portal: Any, _plan: FillPlan) -> Mapping[str, Any]:
 
 
 def _find_a_grant(_portal: Any, plan: FillPlan) -> Mapping[str, Any]:
-    from portals.find_a_grant.place import the_scheme
-
-    answers: dict[str, Any] = {f"isComplete-{section.id}": "true" for section in the_scheme().sections}
+    sections = {page.section for page in plan.pages}
+    answers: dict[str, Any] = {f"isComplete-{section}": "true" for section in sections}
     for page in plan.pages:
         for _, entry in page.entries():
             value = list(entry.value) if isinstance(entry.value, tuple) else entry.value

@@ -106,8 +106,8 @@ def dialog_tells(t: Trouble) -> AbstractContextManager[list[str]]:
 def dialog_asks(t: Trouble) -> AbstractContextManager[list[str]]:
     script = (
         "document.addEventListener('submit', event => {"
-        " if (!confirm('Send it to the archive?')) { event.preventDefault(); event.stopImmediatePropagation(); } },"
-        " true)"
+        " if (confirm('Send it to the archive?')) return;"
+        " event.preventDefault(); event.stopImmediatePropagation(); }, true)"
     )
     return faults.altering(t.portal, faults.with_script(t.spot.name, script))
 
@@ -189,8 +189,8 @@ def killed_at(event: str, state: str = "") -> Callable[[Trouble], AbstractContex
         happened: list[str] = []
 
         def die(record: dict[str, Any]) -> None:
-            right = record["event"] == event and record.get("state", "") in (state, record.get("state", ""))
-            if right and (not state or record["state"] == state) and record["page"] == t.spot.page:
+            of_this_page = record["event"] == event and record["page"] == t.spot.page
+            if of_this_page and state in ("", record.get("state")):
                 happened.append(event)
                 raise Killed
 

@@ -1,15 +1,13 @@
-"""Each fault on each portal: nothing lost, nothing doubled, nothing submitted, a person's words kept, and said."""
+"""Each fault on each portal: nothing lost, doubled or submitted, a person's words kept, and it is said."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from formbridge.testing.replica import Replica, load_portals
+from formbridge.testing.replica import load_portals
 from tests.e2e.faults.conftest import Elsewhere
 from tests.e2e.faults.places import Place
-from tests.e2e.faults.trouble import THEIRS, Said, Trouble
+from tests.e2e.faults.trouble import THEIRS, Around, Said, Trouble
 
 load_portals("lottery")
 
@@ -20,15 +18,8 @@ from tests.e2e.faults.matrix import Ending, Fault, cells  # noqa: E402  it needs
     ("place", "fault"),
     [pytest.param(place, fault, id=f"{place.funder}-{fault.id}") for fault, place in cells()],
 )
-def test_what_goes_wrong_costs_nothing_and_is_said(
-    place: Place,
-    fault: Fault,
-    replica: Replica,
-    bid: Path,
-    elsewhere: str,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    t = Trouble(place, getattr(place, fault.at), replica, bid, elsewhere, monkeypatch)
+def test_what_goes_wrong_costs_nothing_and_is_said(place: Place, fault: Fault, around: Around) -> None:
+    t = Trouble(place, getattr(place, fault.at), around)
     heard = len(Elsewhere.heard)
 
     with fault.strike(t) as happened:

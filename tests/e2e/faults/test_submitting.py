@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,9 +12,9 @@ from formbridge.browser import open_portal
 from formbridge.errors import FormBridgeError, PersonNeeded
 from formbridge.run import Journal, Key, Ledger, State, reconcile, submit
 from formbridge.testing.player import Player
-from formbridge.testing.replica import Replica, load_portals
+from formbridge.testing.replica import load_portals
 from tests.e2e.faults.places import Place
-from tests.e2e.faults.trouble import Trouble
+from tests.e2e.faults.trouble import Around, Trouble
 from tests.unit.run.simulator import Killed
 
 load_portals("lottery")
@@ -73,15 +72,13 @@ def _ended(attempt: Callable[[], None]) -> FormBridgeError | None:
 
 
 @pytest.fixture
-def ready(
-    place: Place, replica: Replica, bid: Path, elsewhere: str, monkeypatch: pytest.MonkeyPatch
-) -> Trouble:
+def ready(place: Place, around: Around) -> Trouble:
     """A draft that lacks nothing, beside an older application of the same name that was submitted."""
-    t = Trouble(place, place.theirs, replica, bid, elsewhere, monkeypatch)
+    t = Trouble(place, place.theirs, around)
     assert place.finished
     ours = next(step for step in t.plan.steps() if step.field == place.theirs.field).entries[0].value
-    answers = {**place.finished(replica.portal, t.whole), place.theirs.name: ours}
-    older = t.portal.store.new_draft(replica.account.email, place.kind, t.portal.today)
+    answers = {**place.finished(t.portal, t.whole), place.theirs.name: ours}
+    older = t.portal.store.new_draft(t.replica.account.email, place.kind, t.portal.today)
     for draft in (older, t.draft):
         t.portal.store.save(draft, answers)
     t.portal.store.submit(older)

@@ -39,24 +39,27 @@ class Said:
         return any(each.casefold() in self.words.casefold() for each in words.split("|"))
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a cell has around it."""
+
+    replica: Replica
+    bid: Path
+    elsewhere: str
+    monkeypatch: pytest.MonkeyPatch
+
+
 class Trouble:
     """A bid, a draft, and a replica on which a fault may strike."""
 
     others = "What somebody else of the team wrote meanwhile."
 
-    def __init__(
-        self,
-        place: Place,
-        spot: Spot,
-        replica: Replica,
-        bid: Path,
-        elsewhere: str,
-        monkeypatch: pytest.MonkeyPatch,
-    ) -> None:
-        self.place, self.spot, self.replica, self.bid = place, spot, replica, bid
-        self.elsewhere, self.monkeypatch = elsewhere, monkeypatch
-        self.portal: Any = replica.portal
-        whole = prepare(bid, place.id, DAY)
+    def __init__(self, place: Place, spot: Spot, around: Around) -> None:
+        self.place, self.spot = place, spot
+        self.replica, self.bid, self.elsewhere = around.replica, around.bid, around.elsewhere
+        self.monkeypatch = monkeypatch = around.monkeypatch
+        self.portal: Any = self.replica.portal
+        whole = prepare(self.bid, place.id, DAY)
         self.whole = whole.plan
         self.prepared = narrowed(whole, place, spot)
         self.draft = self._begin()
