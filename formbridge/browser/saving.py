@@ -25,6 +25,12 @@ if TYPE_CHECKING:
 _PATIENCE = 60  # seconds; a condition ends the wait long before
 _ARRIVES = 30_000  # milliseconds between a document's answer and the page that it becomes
 _NO_PAGE = (204, 205)  # answers that leave the page in front as it is
+_FEEL = """element => {
+  element.formbridgePressed = false;
+  const felt = () => { element.formbridgePressed = true; };
+  element.ownerDocument.defaultView.addEventListener(
+    "click", event => { if (event.composedPath().includes(element)) felt(); }, true);
+}"""
 _WRITES = ("POST", "PUT", "PATCH")
 
 
@@ -105,7 +111,7 @@ def press_and_wait(portal: Portal, names: Sequence[str], near: Sequence[Entry]) 
             )
             element = handle.as_element()
             assert element is not None
-            _press(portal, element)
+            _press(portal, element, heard)
             _wait(portal, heard, said)
             _arrive(portal, heard)
         except Error as error:
@@ -115,16 +121,32 @@ def press_and_wait(portal: Portal, names: Sequence[str], near: Sequence[Entry]) 
     return heard
 
 
-def _press(portal: Portal, element: ElementHandle) -> None:
-    """Press it; what a list or calendar that is still open covers, after closing that as a person would."""
+def _press(portal: Portal, element: ElementHandle, heard: Heard) -> None:
+    """Press it; what a list or calendar that is still open covers, after closing that as a person would.
+
+    A slow machine may run out of time after the press: it is never made again unless the page has not felt it.
+    """
     from playwright.sync_api import TimeoutError
 
+    element.evaluate(_FEEL)
     try:
         element.click(timeout=2000, no_wait_after=True)
     except TimeoutError:
+        if heard.open or heard.documents or heard.failed or _felt(element):
+            return
         portal._page.keyboard.press("Escape")
         portal._engine.call("pressOutside")
         element.click(timeout=8000, no_wait_after=True)
+
+
+def _felt(element: ElementHandle) -> bool:
+    """Whether the page has felt the press; a page that is gone has."""
+    from playwright.sync_api import Error
+
+    try:
+        return bool(element.evaluate("element => element.formbridgePressed"))
+    except Error:
+        return True
 
 
 def _frame_of_button(engine: Engine, names: list[str], targets: list[Any]) -> tuple[Frame, dict[str, Any]]:

@@ -120,6 +120,8 @@ def press(portal: Portal) -> str:
 
     spec = _spec(portal)
     page = portal._page
+    if portal._gate is not None:
+        portal._gate.hang_up()
     heard = saving.press_and_wait(portal, [spec.button], [])
     _refuse_errors(portal, heard)
     navigate.arrived(portal)

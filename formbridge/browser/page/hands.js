@@ -104,11 +104,18 @@ function isRequired(el) {
 
 // Required controls that none of the targets finds. A part of the page that belongs to a known field whose own controls
 // are not there yet (an address behind a look-up) is no stranger.
+// Whether a part of the page is a whole form: what is new in there belongs to no field, even if there is only one.
+function isWholeForm(css) {
+  let part = null;
+  try { part = document.querySelector(css); } catch { return false; }
+  return Boolean(part && (part.matches('form') || part.querySelector('form')));
+}
+
 function strangers(targets, regions) {
   const { finder, results } = lookup(targets);
   const known = new Set(results.flatMap((found) => (found.unit ? found.unit.controls.map((control) => control.el) : [])));
   const missing = results.filter((found) => !found.unit && found.target.within).map((found) => found.target.within);
-  const waiting = [...new Set([...missing, ...regions])].map((within) => sectionTest(finder, within));
+  const waiting = [...new Set([...missing, ...regions.filter((css) => !isWholeForm(css))])].map((within) => sectionTest(finder, within));
   const out = [];
   for (const unit of finder.inv.units) {
     if (unit.type === 'checkboxes' || waiting.some((inside) => inside(unit))) continue;

@@ -199,7 +199,7 @@ FAULTS = (
         "The server refuses a file",
         REPORTED,
         5,
-        ("file",),
+        ("did not save the page",),
         strikes.upload_refused,
         "upload",
     ),

@@ -105,7 +105,8 @@ def dialog_tells(t: Trouble) -> AbstractContextManager[list[str]]:
 
 def dialog_asks(t: Trouble) -> AbstractContextManager[list[str]]:
     script = (
-        "document.addEventListener('submit', event => {"
+        "document.addEventListener('click', event => {"
+        " if (!event.target.closest('[type=submit], button')) return;"
         " if (confirm('Send it to the archive?')) return;"
         " event.preventDefault(); event.stopImmediatePropagation(); }, true)"
     )
