@@ -169,6 +169,10 @@ def _wait(portal: Portal, heard: Heard, said: int) -> None:
     for _turn in range(_PATIENCE * 2):
         if heard.documents or heard.failed:
             return
+        if _document_on_its_way(page, heard):  # the old page answers no question until the new one is there
+            with suppress(Exception):
+                page.wait_for_event("response", timeout=500)
+            continue
         try:
             quiet = portal._engine.call("settle", {"within": 5000, "limit": 500})
         except PageGone:
@@ -184,6 +188,10 @@ def _wait(portal: Portal, heard: Heard, said: int) -> None:
         if len(portal._dialogs.said) > said and quiet:
             return
     heard.late = bool(heard.open)
+
+
+def _document_on_its_way(page: Page, heard: Heard) -> bool:
+    return any(each.is_navigation_request() and each.frame == page.main_frame for each in heard.open)
 
 
 def _arrive(portal: Portal, heard: Heard) -> None:
