@@ -201,8 +201,7 @@ function inRow(units, row) {
 function repeated() { return false; }
 
 function place(unit) {
-  const section = unit.sections.filter(Boolean).at(-1) || '';
-  return { label: unit.strong()[0] || unit.weak()[0] || '', name: unit.byName[0] || '', section,
+  return { label: unit.called() || unit.weak()[0] || '', name: unit.byName[0] || '', section: unit.section,
            type: unit.type, shown: unit.controls.some((control) => isShown(control.el)) };
 }
 

@@ -7,7 +7,6 @@ from contextlib import ExitStack
 from datetime import date
 
 import pytest
-from tests.e2e.browser.site import Site, serving
 
 from formbridge.browser import Portal, open_portal
 from formbridge.forms.spec import (
@@ -22,6 +21,7 @@ from formbridge.forms.spec import (
     Target,
 )
 from formbridge.mapping.plan import Entry, FillStep, PagePlan, Status
+from tests.e2e.browser.site import Site, serving
 
 NAVIGATION = Navigation(
     gate="/gate/1",

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.e2e.browser.conftest import CONTACTS_PAGE, GATES, NAME_PAGE, form
-from tests.e2e.browser.site import Site, serving
 
 from formbridge.browser import Portal
 from formbridge.browser.readings import Found, PageError
 from formbridge.errors import OriginRefused, PageChanged, PersonNeeded, PortalUnreachable
 from formbridge.forms.spec import Target
 from formbridge.mapping.plan import PagePlan
+from tests.e2e.browser.conftest import CONTACTS_PAGE, GATES, NAME_PAGE, form
+from tests.e2e.browser.site import Site, serving
 
 Open = Callable[..., Portal]
 
@@ -163,14 +163,14 @@ def test_fields_that_the_script_replaces_when_it_starts_are_filled_after_it_has(
 def test_a_new_required_question_is_a_stranger(portal: Portal, site: Site) -> None:
     site.extra["/form/1"] = "<form><label for=n>Your pronouns</label><input id=n required></form>"
     portal.go_to(NAME_PAGE)
-    assert portal.strangers(NAME_PAGE) == ["your pronouns"]
-    assert any("project name" in line for line in portal.seen())
+    assert portal.strangers(NAME_PAGE) == ["Your pronouns"]
+    assert any("Project name" in line for line in portal.seen())
 
 
 def test_a_button_with_another_name_is_not_guessed(portal: Portal, site: Site) -> None:
     portal.form = form(navigation=portal.form.navigation.model_copy(update={"save_button": "Save"}))
     portal.go_to(NAME_PAGE)
-    with pytest.raises(PageChanged, match='no button "Save". It has "continue"'):
+    with pytest.raises(PageChanged, match=r'no button "Save"\. It has "continue"'):
         portal.save_page()
 
 

@@ -132,7 +132,6 @@ FAULTS = (
         ("did not save the page", "Send it to the archive?"),
         strikes.dialog_asks,
     ),
-    Fault("cookie-banner", "A cookie banner covers every page", GOES_ON, 0, (), strikes.cookie_banner),
     Fault("pop-up", "The page opens another window", GOES_ON, 0, (), strikes.pop_up),
     Fault("renamed-label", "A label has other words", GOES_ON, 0, (), strikes.renamed_label),
     Fault(

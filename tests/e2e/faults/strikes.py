@@ -70,7 +70,7 @@ def answer_lost(t: Trouble) -> AbstractContextManager[list[str]]:
 @contextmanager
 def timeout(t: Trouble) -> Iterator[list[str]]:
     over = threading.Event()
-    t.monkeypatch.setattr("formbridge.browser.saving._PATIENCE", 2)
+    t.monkeypatch.setattr("formbridge.browser.saving._PATIENCE", 8)
     try:
         with faults.afterwards(t.portal, faults.saves(t.spot.name), faults.wait_for(over)) as happened:
             yield happened
@@ -249,7 +249,7 @@ def final_answer_lost(t: Trouble) -> AbstractContextManager[list[str]]:
 @contextmanager
 def final_timeout(t: Trouble) -> Iterator[list[str]]:
     over = threading.Event()
-    t.monkeypatch.setattr("formbridge.browser.saving._PATIENCE", 2)
+    t.monkeypatch.setattr("formbridge.browser.saving._PATIENCE", 8)
     try:
         with faults.afterwards(t.portal, _final(t), faults.wait_for(over), times=EVERY) as happened:
             yield happened
