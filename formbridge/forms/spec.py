@@ -131,8 +131,8 @@ class Fill(StrEnum):
 class PartSpec(_Spec):
     """One control of a composite field: a date's day, an address's town, a row's cost.
 
-    ``key`` is the attribute of the field's value that goes in (``contact.name`` for one inside another); ``name`` may use ``{name}`` (the field's
-    name) and ``{row}``.
+    ``key`` is the attribute of the field's value that goes in, ``contact.name`` for one inside another.
+    ``name`` may use ``{name}`` (the field's name) and ``{row}``.
     """
 
     key: str

@@ -302,8 +302,6 @@ class InclusionView(Record):
     what_we_will_do: str
 
 
-
-
 class DisclosedBid(Record):
     """What one funder may be told."""
 
