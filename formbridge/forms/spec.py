@@ -20,7 +20,7 @@ from formbridge.model.costing.headings import CostRules
 class _Spec(BaseModel):
     """Frozen, and strict about keys: a misspelt key is an error, never ignored."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Control(StrEnum):

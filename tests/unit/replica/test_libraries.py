@@ -1,4 +1,4 @@
-"""Replicas whose pages load real libraries say so when these are not there, and not before a browser needs them."""
+"""A replica whose pages load real libraries says so when a browser would miss them, and not before."""
 
 from __future__ import annotations
 
