@@ -143,7 +143,7 @@ class Fill(StrEnum):
 class PartSpec(_Spec):
     """One control of a composite field: a date's day, an address's town, a row's cost.
 
-    ``key`` is the attribute of the field's value that goes in, or a path of them such as ``years.0``;
+    ``key`` is the attribute of the field's value that goes in, or a path of them: ``years.0``, ``contact.name``;
     ``name`` may use ``{name}`` (the field's name) and ``{row}`` (``{row:0>2}`` for two digits).
     """
 

@@ -90,7 +90,11 @@ def request_view(bid: Bid, request: Request, funder: str, rules: CostRules) -> R
             AttachmentView(what=item.what, file=f"attachments/{item.file}") for item in request.attachments
         ),
         files={item.what: f"attachments/{item.file}" for item in request.attachments},
-        documents={name: known for each in request.attachments if (known := bid.documents.get(name := f"attachments/{each.file}"))},
+        documents={
+            name: known
+            for each in request.attachments
+            if (known := bid.documents.get(name := f"attachments/{each.file}"))
+        },
         partners=tuple(_partner(bid, partner, funder) for partner in request.partners),
         facts=request.facts,
     )
