@@ -25,6 +25,7 @@ _PARTS = (
     "units",
     "locate",
     "editors",
+    "uploads",
     "read",
     "check",
     "set",

@@ -47,11 +47,11 @@ def _ways(portal: Portal, page: PagePlan) -> Iterator[tuple[str, float]]:
     for address in _likely(portal, page):
         visit(portal, address)
         yield urlsplit(address).path, 1.0
-    if nav.hub and nav.page_link:
-        yield from ((where, _ENOUGH) for where in _hub_links(portal, page))
     if page.path:
         visit(portal, page.path, section=page.section)
         yield page.path, _ENOUGH
+    if nav.hub and nav.page_link:
+        yield from ((where, _ENOUGH) for where in _hub_links(portal, page))
     if nav.step:
         yield from ((where, _ENOUGH) for where in _numbered(portal, page))
     if not (nav.hub or page.path or nav.step):
@@ -60,9 +60,8 @@ def _ways(portal: Portal, page: PagePlan) -> Iterator[tuple[str, float]]:
 
 
 def _likely(portal: Portal, page: PagePlan) -> list[str]:
-    nav = portal.form.navigation
-    if page.path and not (nav.hub and nav.page_link):
-        return []  # its address is known
+    if page.path:
+        return []  # its address is known, and controls of other pages may have the same names
     known = (portal._places.get(page.id, ""), portal._landed)
     return [address for address in dict.fromkeys(known) if address]
 
@@ -125,12 +124,12 @@ def targets_of(steps: Sequence[FillStep]) -> list[Target]:
 
 
 def score(portal: Portal, page: PagePlan, *, named: bool = False) -> float:
-    """The share of the page's asked fields of which the page in front has a control.
+    """The share of the page's asked fields, those that come up later left out, that the page in front has.
 
     ``named``: a control counts only when it has the name that the form spec gives, if it gives one.
     """
     steps = [step for step in page.steps if step.status is not Status.NOT_ASKED]
-    asked = steps or list(page.steps)
+    asked = [step for step in steps or list(page.steps) if targets_of([step]) and not _is_closed(portal, step)]
     groups = [targets_of([step]) for step in asked]
     flat = [target for group in groups for target in group]
     if not flat:
@@ -141,8 +140,17 @@ def score(portal: Portal, page: PagePlan, *, named: bool = False) -> float:
         for i, (_frame, answer) in enumerate(told)
         if answer["how"] != "missing" and not (named and flat[i].name and answer.get("name") != flat[i].name)
     }
-    with_targets = [group for group in groups if group]
-    return sum(any(target in found for target in group) for group in with_targets) / len(with_targets)
+    there = [any(target in found for target in group) for group in groups]
+    # Rows that have to be added, and what another answer brings up, are no proof against the page.
+    late = [bool(step.widget) or step.brought_up for step in asked]
+    wanting = sum(not here and not may_come for here, may_come in zip(there, late, strict=True))
+    return sum(there) / (sum(there) + wanting) if any(there) else 0.0
+
+
+def _is_closed(portal: Portal, step: FillStep) -> bool:
+    """Whether the question is on the page in front, and a widget has yet to bring out its controls."""
+    places = {target.within for target in targets_of([step]) if target.within[:1] in ("#", ".", "[")}
+    return bool(step.widget) and any(portal._page.locator(place).count() for place in places)
 
 
 def _no_page(portal: Portal, page: PagePlan, looked: Sequence[str]) -> PageChanged:

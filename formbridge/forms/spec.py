@@ -12,7 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from formbridge.model.costing.headings import CostRules
 
@@ -84,6 +84,11 @@ class Option(_Spec):
     when: When | None = None
 
 
+def _and_no_most(value: Any) -> Any:
+    """``[300]`` is at least 300 pounds, with no most: TOML has no word for nothing."""
+    return (*value, None) if isinstance(value, list | tuple) and len(value) == 1 else value
+
+
 class Limit(_Spec):
     """What the portal accepts, counted as the portal counts.
 
@@ -96,7 +101,7 @@ class Limit(_Spec):
     characters: tuple[int, int] | None = None
     counter: str = ""  # a name in formbridge.mapping.limits.COUNTERS; empty: the form's default
     whole_pounds: bool = False
-    money: tuple[Decimal | None, Decimal | None] | None = None
+    money: Annotated[tuple[Decimal | None, Decimal | None], BeforeValidator(_and_no_most)] | None = None
     at_least_total_of: str = ""  # the id of a group whose total this amount must reach
     rows: tuple[int, int] | None = None
     pattern: str = ""  # a regular expression that the whole text must match
@@ -107,15 +112,24 @@ class Limit(_Spec):
     differs_from: tuple[str, ...] = ()  # field ids whose value must not be the same
     accept: tuple[str, ...] = ()  # media types of a file
     max_bytes: int | None = None
+    pages: int | None = None  # most pages of a document
+    words_under: Mapping[str, int] = {}  # most words under a heading of that text in the answer
     assumed: str = ""
 
 
 class Switch(_Spec):
-    """Choose a literal by the value at a path on the disclosed bid."""
+    """Choose a literal by the value at a path on the disclosed bid; of a list, one for each member."""
 
     field: str
     case: Mapping[str, str]
     default: str | None = None
+
+
+class Passage(_Spec):
+    """One answer of several that a form takes as one text, under a heading of its own."""
+
+    source: str
+    heading: str = ""
 
 
 class Fill(StrEnum):
@@ -129,8 +143,8 @@ class Fill(StrEnum):
 class PartSpec(_Spec):
     """One control of a composite field: a date's day, an address's town, a row's cost.
 
-    ``key`` is the attribute of the field's value that goes in; ``name`` may use ``{name}`` (the field's
-    name) and ``{row}``.
+    ``key`` is the attribute of the field's value that goes in, or a path of them: ``years.0``, ``contact.name``;
+    ``name`` may use ``{name}`` (the field's name) and ``{row}`` (``{row:0>2}`` for two digits).
     """
 
     key: str
@@ -142,6 +156,8 @@ class PartSpec(_Spec):
     limit: Limit = Limit()
     transforms: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
+    more_options: bool = False
+    case: Mapping[str, str] = {}  # the portal's own word for each value
 
 
 class ShapeSpec(_Spec):
@@ -155,8 +171,8 @@ class ShapeSpec(_Spec):
 class FieldSpec(_Spec):
     """One question of the form, or one group of repeating rows.
 
-    Exactly one of ``source``, ``const``, ``switch`` gives the value, unless ``fill`` says that a person or
-    the portal does. ``shape`` names a :class:`ShapeSpec`; ``repeats`` makes it one row for each member of
+    Exactly one of ``source``, ``const``, ``switch``, ``passages`` gives the value, unless ``fill`` says that a
+    person or the portal does. ``shape`` names a :class:`ShapeSpec`; ``repeats`` makes it one row for each member of
     the source.
     """
 
@@ -174,6 +190,7 @@ class FieldSpec(_Spec):
     source: str = ""
     const: str | None = None
     switch: Switch | None = None
+    passages: tuple[Passage, ...] = ()
     fill: Fill = Fill.FORMBRIDGE
     reason: str = ""  # why the person or the portal fills it
     sensitive: bool = False  # never captured unmasked, never read back
@@ -186,11 +203,11 @@ class FieldSpec(_Spec):
 
     @model_validator(mode="after")
     def _one_source(self) -> FieldSpec:
-        given = [bool(self.source), self.const is not None, self.switch is not None]
+        given = [bool(self.source), self.const is not None, self.switch is not None, bool(self.passages)]
         if self.fill is Fill.FORMBRIDGE and sum(given) != 1:
-            raise ValueError("give one of source, const, switch, or fill = 'person' or 'portal'")
+            raise ValueError("give one of source, const, switch, passages, or fill = 'person' or 'portal'")
         if self.fill is not Fill.FORMBRIDGE and sum(given):
-            raise ValueError(f"fill = '{self.fill}' takes no source, const or switch")
+            raise ValueError(f"fill = '{self.fill}' takes no source, const, switch or passages")
         return self
 
 
@@ -249,6 +266,11 @@ class SubmitSpec(_Spec):
     reference: str = ""  # css of the portal's reference, if it gives one
     submitted_list: str = ""  # address where submitted applications are listed
     submitted_text: str = ""  # text beside a submitted application
+    submitted_row: str = ""  # css of one application in that list; empty: an article, list item or table row
+    submitted_fields: tuple[
+        str, ...
+    ] = ()  # fields whose answers the list shows, each in an element of its own
+    submitted_reference: str = ""  # css, inside a row, of the portal's reference
 
 
 class FormSpec(_Spec):

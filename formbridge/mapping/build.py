@@ -8,10 +8,11 @@ from dataclasses import field as dataclass_field
 from datetime import date
 from typing import Any
 
-from formbridge.forms.spec import FieldSpec, Fill, FormSpec, PageSpec
+from formbridge.forms.spec import FieldSpec, Fill, FormSpec, PageSpec, When
 from formbridge.mapping.conditions import Answered, holds, in_words
 from formbridge.mapping.costs import cost_problems
 from formbridge.mapping.cross import cross_problems
+from formbridge.mapping.documents import document_problems
 from formbridge.mapping.fieldvalue import Context, Filled, fill_field, targets
 from formbridge.mapping.guarded import guarded
 from formbridge.mapping.plan import FillPlan, FillStep, PagePlan, Problem, Status
@@ -58,8 +59,9 @@ def build_plan(
     work = Work(bid, form, today, transforms or {})
     pages = tuple(_page(page, work) for page in form.pages)
     extra = cross_problems(work.form, work.values, today)
-    for field, found in cost_problems(bid, form).items():
-        extra[field] = (*extra.get(field, ()), *found)
+    for more in (cost_problems(bid, form), document_problems(bid, form)):
+        for field, found in more.items():
+            extra[field] = (*extra.get(field, ()), *found)
     pages = tuple(replace(page, steps=tuple(_with(step, extra) for step in page.steps)) for page in pages)
     return guarded(FillPlan(funder, form.id, form.title, form.edition, bid.title, today, pages))
 
@@ -100,6 +102,8 @@ def _step(page: PageSpec, field: FieldSpec, page_asked: bool | None, work: Work)
         settings=_settings(field, work.form),
         sensitive=field.sensitive,
         targets=targets(field, work.form),
+        brought_up=bool(_fields_of(field.when) & {other.id for other in page.fields}),
+        more_sources=tuple(passage.source for passage in field.passages[1:]),
     )
     condition = field.when or page.when
     words = f"Asked only if {in_words(condition, work.fields)}." if condition else ""
@@ -150,8 +154,17 @@ def _filled(field: FieldSpec, blank: FillStep, work: Work) -> FillStep:
     )
 
 
+def _fields_of(when: When | None) -> set[str]:
+    """The fields that a condition looks at."""
+    if when is None:
+        return set()
+    members = (_fields_of(member) for member in (*when.any_of, *when.all_of))
+    return {when.field, *(name for names in members for name in names)} - {""}
+
+
 def _path(field: FieldSpec) -> str:
-    return field.source or (field.switch.field if field.switch else "")
+    passages = [passage.source for passage in field.passages[:1]]
+    return next(filter(None, [field.source, *passages, field.switch.field if field.switch else ""]), "")
 
 
 def _remember(field: FieldSpec, filled: Filled, work: Work) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib.util
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -95,7 +95,11 @@ def start_replica(
     """
     portals = load_portals(name)
     portal: Any = portals.open_portal(name, today=today, continue_delay_ms=continue_delay_ms)
-    with portals.serving(portal) as url:
+    with ExitStack() as serving:
+        try:
+            url = serving.enter_context(portals.serving(portal))
+        except LookupError as error:
+            raise BidError(str(error), hint="Run it in the copy of FormBridge's repository.") from None
         yield Replica(url, portal)
 
 
@@ -114,10 +118,15 @@ def fixtures_folder() -> Path:
 def portals_folder(name: str) -> Path:
     """The checkout's ``fixtures/portals``, which must hold a replica of that name."""
     folder = fixtures_folder() / "portals"
-    if not (folder / name / "__init__.py").is_file():
-        known = sorted(path.parent.name for path in folder.glob("*/__init__.py"))
+    if not (folder / package_name(name) / "__init__.py").is_file():
+        known = sorted(path.parent.name.replace("_", "-") for path in folder.glob("*/__init__.py"))
         raise UnknownNameError(f"There is no replica called {name}.", hint=f"There is: {', '.join(known)}.")
     return folder
+
+
+def package_name(name: str) -> str:
+    """The folder of a funder's replica: its id as Python can import it."""
+    return name.replace("-", "_")
 
 
 def load_portals(name: str) -> ModuleType:

@@ -171,7 +171,7 @@ function turn() {
 
 function busy(within, since) {
   const now = clock.now();
-  if (frames.size > 0) return true;
+  if (frames.size > 0 || editorsStarting()) return true;
   for (const note of requests) if (!note.poll) return true;
   if (now - leavingSince < LEAVES_WITHIN) return true;
   for (const timer of timers.values()) {
