@@ -36,6 +36,7 @@ COMMANDS = (
     "forms",
     "funders",
     "browser",
+    "logout",
 )
 
 STOPPED_BY_PERSON = 130
