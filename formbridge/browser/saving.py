@@ -276,5 +276,6 @@ def picture(portal: Portal, path: Path, mask: Sequence[Target]) -> None:
             with suppress(PageGone, PortalError):
                 portal._engine.call("unmask", frame=frame)
     path.parent.mkdir(parents=True, exist_ok=True)
-    with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+    no_link = getattr(os, "O_NOFOLLOW", 0)  # a link must not choose where we write
+    with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | no_link, 0o600), "wb") as file:
         file.write(image)

@@ -112,6 +112,7 @@ def trouble(entry: Entry, found: Told) -> str:
         "file_unseen": "The file was handed to the page, but the page does not show that it has it. Look at the page before "
         "you attach it again.",
         "no_file": f"There is no file {found.get('path')}. Put it there, or change the bid.",
+        "file_outside": f"This file was not sent: {found.get('why')}",
         "no_widget": f"No widget is called {found.get('wanted')}. Correct the form spec.",
     }
     return sentences.get(code, "The page could not take this answer. A person has to fill it in.")
