@@ -54,17 +54,20 @@ class Listening:
         self.page.remove_listener("requestfailed", self._failed)
 
     def _request(self, request: Request) -> None:
+        if request.redirected_from:
+            self.heard.open.discard(request.redirected_from)
         if self._document(request) or request.method in _WRITES:
             self.heard.open.add(request)
 
     def _response(self, response: Response) -> None:
         request = response.request
-        self.heard.open.discard(request)
         if self._document(request):
-            if not 300 <= response.status < 400:
-                self.heard.documents.append(response.status)
+            if 300 <= response.status < 400:
+                return  # still on its way: the next request takes its place
+            self.heard.documents.append(response.status)
         elif request.method in _WRITES:
             self.heard.writes.append(response.status)
+        self.heard.open.discard(request)
 
     def _failed(self, request: Request) -> None:
         self.heard.open.discard(request)
@@ -213,6 +216,7 @@ def save_page(portal: Portal) -> SaveResult:
     shown = errors(portal)
     saved = bool(statuses) and all(status < 400 for status in statuses)
     if not saved:
+        navigate.refuse_strangers(portal)
         alerts = [PageError("", text) for text in portal._dialogs.said[said:]]
         shown = [*alerts, *(shown or _refusals(portal))]
     moved = portal._page.url.split("#")[0] != before.split("#")[0]

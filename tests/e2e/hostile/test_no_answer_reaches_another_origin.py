@@ -36,9 +36,9 @@ def test_no_trick_carries_an_answer_to_another_origin(site: Site, elsewhere: Els
             site.hits.clear()
             site.extra["/form/1"] = trick.page(f"http://127.0.0.1:{elsewhere.port}")
             ended = how_it_ends(portal)
-            if elsewhere.heard or "/tried" not in site.hits or ended not in expected(trick, elsewhere):
-                wrong.append((trick.name, ended, elsewhere.heard))
-    assert wrong == []
+            if elsewhere.heard or "/tried" not in site.hits or not is_clear(trick, ended):
+                wrong.append(f"{trick.name}: {ended} {elsewhere.heard!r} {site.hits}")
+    assert "\n".join(wrong) == ""
 
 
 def how_it_ends(portal: Portal) -> str:
@@ -50,14 +50,9 @@ def how_it_ends(portal: Portal) -> str:
     return "filled"
 
 
-def expected(trick: Trick, elsewhere: Elsewhere) -> tuple[str, ...]:
-    """A trick that takes the page away ends in our own words, or too late to matter; any other changes nothing."""
-    origin = f"http://127.0.0.1:{elsewhere.port}"
-    refused = (
-        f"OriginRefused: The portal sent the browser to {origin}, which is not one of the funder's sites. "
-        "Nothing was sent there."
-    )
-    return (refused, *trick.also) if trick.leads_away else ("filled",)
+def is_clear(trick: Trick, ended: str) -> bool:
+    """A trick that leads the page away ends in an error of ours, or came too late; any other changes nothing."""
+    return ended == "filled" or (trick.leads_away and ended.startswith(("OriginRefused", "PageChanged")))
 
 
 @pytest.mark.parametrize("status", [302, 303, 307, 308])
