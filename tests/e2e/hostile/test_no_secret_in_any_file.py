@@ -58,13 +58,19 @@ def bid(tmp_path: Path) -> Path:
     return shutil.copytree(made_up, tmp_path / "bid", ignore=shutil.ignore_patterns("runs"))
 
 
+@pytest.fixture
+def temp() -> Iterator[Path]:
+    """The run's own folder for temporary files; its name is short, because a browser's socket goes there."""
+    with tempfile.TemporaryDirectory(prefix="fb") as folder:
+        yield Path(folder)
+
+
 def test_no_file_that_a_run_leaves_holds_a_secret_or_an_answer(
-    replica: Replica, bid: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    replica: Replica, bid: Path, temp: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "temp").mkdir()
     monkeypatch.setenv("FORMBRIDGE_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setenv(PASSPHRASE, "correct horse")
-    monkeypatch.setenv("TMPDIR", str(tmp_path / "temp"))
+    monkeypatch.setenv("TMPDIR", str(temp))
     monkeypatch.setattr(tempfile, "tempdir", None)
     monkeypatch.setattr("formbridge.cli.filling.whoever_is_there", partial(somebody, replica))
     monkeypatch.setattr("formbridge.cli.commands.submit.whoever_is_there", partial(somebody, replica))
@@ -72,6 +78,7 @@ def test_no_file_that_a_run_leaves_holds_a_secret_or_an_answer(
     at = ("--portal-url", replica.url, "--json")
 
     said = run("preview", bid, *FORM) + run("fill", bid, *FORM, *at, "--confirm-gate")
+    assert len(replica.drafts()) == 1, said[-1500:]
     (draft,) = replica.drafts()
     a_person_types_the_rest(replica, draft.id)
     said += run("submit", bid, *FORM, *at, "--proof") + run("submit", bid, *FORM, *at, "--yes")
@@ -81,7 +88,9 @@ def test_no_file_that_a_run_leaves_holds_a_secret_or_an_answer(
 
     (session,) = (tmp_path / "data" / "sessions").iterdir()
     assert session.stat().st_mode & 0o077 == 0
-    left = sorted({path for path in tmp_path.rglob("*") if path.is_file()} - before)
+    left = sorted(
+        {path for top in (tmp_path, temp) for path in top.rglob("*") if path.is_file()} - before
+    )
     assert {"journal.jsonl", "receipt.txt", session.name} <= {path.name for path in left}
     for path in left:
         held = path.read_bytes()
