@@ -84,7 +84,11 @@ def press_and_wait(portal: Portal, names: Sequence[str], near: Sequence[Entry]) 
 
     page, engine = portal._page, portal._engine
     targets = [target_json(entry) for entry in near]
-    frame, state = _frame_of_button(engine, list(names), targets)
+    try:
+        frame, state = _frame_of_button(engine, list(names), targets)
+    except PageGone as error:
+        navigate.refuse_strangers(portal)
+        raise _blocked(portal, error) from error
     if state["count"] != 1 or state["off"]:
         raise _no_button(names, state)
     said = len(portal._dialogs.said)

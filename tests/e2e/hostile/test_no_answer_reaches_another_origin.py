@@ -52,7 +52,7 @@ def how_it_ends(portal: Portal) -> str:
 
 def is_clear(trick: Trick, ended: str) -> bool:
     """A trick that leads the page away ends in an error of ours, or came too late; any other changes nothing."""
-    return ended == "filled" or (trick.leads_away and ended.startswith(("OriginRefused", "PageChanged")))
+    return ended == "filled" or (trick.leads_away and ended.startswith(("OriginRefused", "PageChanged", "PortalError")))
 
 
 @pytest.mark.parametrize("status", [302, 303, 307, 308])
