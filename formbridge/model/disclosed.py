@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 
 from formbridge.model.costs import Section
+from formbridge.model.documents import Document
 from formbridge.model.evidence import EvidenceKind, Paid, Tags
 from formbridge.model.involvement import Direction, Impact, ImpactArea, Presence, Process, Purpose
 from formbridge.model.organisations import Address, OrganisationKind, YearEnd
@@ -70,7 +71,8 @@ class OrganisationView(Record):
     legal_name: str
     trading_name: str | None = None
     kind: OrganisationKind
-    founded: date | None = None
+    founded: date | None = None  # the day is the first where only the month is known
+    founded_on: date | None = None
     address: Address | None = None
     charity_number: str | None = None
     company_number: str | None = None
@@ -150,6 +152,16 @@ class MetElsewhereView(Record):
     who_pays: str
 
 
+class PartnerView(Record):
+    """A partner, with what it gives; its contact as far as they let this funder see."""
+
+    organisation: str
+    gives: str
+    cash: Decimal
+    in_kind: Decimal
+    contact: PersonView | None = None
+
+
 class AttachmentView(Record):
     """A file, by its path inside the bid folder."""
 
@@ -183,8 +195,11 @@ class RequestView(Record):
     shortfall: Decimal
     shortfall_owner: str | None = None
     total: Decimal  # the full cost and what is met elsewhere
+    partners: tuple[PartnerView, ...] = ()
     attachments: tuple[AttachmentView, ...] = ()
-    facts: Mapping[str, str | int | bool | date] = {}
+    files: Mapping[str, str] = {}  # the attachments' paths by what they are
+    documents: Mapping[str, Document] = {}  # what is known of those files, by path
+    facts: Mapping[str, str | int | bool | date | tuple[str, ...]] = {}
 
 
 class StudyView(Record):

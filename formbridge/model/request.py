@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
 
@@ -19,6 +20,24 @@ class Country(StrEnum):
     """Where in the United Kingdom, or that it is elsewhere."""
 
     ENGLAND = "england"
+    SCOTLAND = "scotland"
+    WALES = "wales"
+    NORTHERN_IRELAND = "northern_ireland"
+    ELSEWHERE = "elsewhere"
+
+
+class Region(StrEnum):
+    """The parts of the United Kingdom that statistics and many funders use."""
+
+    NORTH_EAST = "north_east"
+    NORTH_WEST = "north_west"
+    YORKSHIRE = "yorkshire"  # and the Humber
+    EAST_MIDLANDS = "east_midlands"
+    WEST_MIDLANDS = "west_midlands"
+    EAST = "east"
+    LONDON = "london"
+    SOUTH_EAST = "south_east"
+    SOUTH_WEST = "south_west"
     SCOTLAND = "scotland"
     WALES = "wales"
     NORTHERN_IRELAND = "northern_ireland"
@@ -42,6 +61,7 @@ class Place(Record):
     """Where the work happens."""
 
     country: Country
+    regions: tuple[Region, ...] = ()
     area: Text = ""
     towns: Text = ""
     postcode: Text = ""
@@ -71,6 +91,16 @@ class MetElsewhere(Record):
     label: Line
     pounds: Money
     who_pays: Text = ""
+
+
+class Partner(Record):
+    """An organisation that gives something to the work and is not paid by it."""
+
+    organisation: OrganisationId
+    contact: PersonId | None = None
+    gives: Text = ""  # what it gives, in words
+    cash: Money = Decimal(0)
+    in_kind: Money = Decimal(0)
 
 
 class Attachment(Record):
@@ -111,8 +141,9 @@ class Request(Record):
     recovery: Mapping[OrganisationId, Percent] = {}  # percent that the funder pays; 100 when not named
     shortfall_owner: OrganisationId | None = None
     met_elsewhere: tuple[MetElsewhere, ...] = ()
+    partners: tuple[Partner, ...] = ()
     attachments: tuple[Attachment, ...] = ()
-    facts: Mapping[Id, str | int | bool | date] = {}  # short facts that one scheme asks for
+    facts: Mapping[Id, str | int | bool | date | tuple[str, ...]] = {}  # short facts that one scheme asks for
 
     @field_validator("ends")
     @classmethod

@@ -94,7 +94,10 @@ def start_replica(
         continue_delay_ms: how long "Continue" takes before it saves; as the real portal unless given.
     """
     portals = load_portals(name)
-    portal: Any = portals.open_portal(name, today=today, continue_delay_ms=continue_delay_ms)
+    try:
+        portal: Any = portals.open_portal(name, today=today, continue_delay_ms=continue_delay_ms)
+    except LookupError as error:
+        raise BidError(str(error), hint="The practice sites are part of FormBridge's repository.") from None
     with portals.serving(portal) as url:
         yield Replica(url, portal)
 
@@ -114,10 +117,15 @@ def fixtures_folder() -> Path:
 def portals_folder(name: str) -> Path:
     """The checkout's ``fixtures/portals``, which must hold a replica of that name."""
     folder = fixtures_folder() / "portals"
-    if not (folder / name / "__init__.py").is_file():
-        known = sorted(path.parent.name for path in folder.glob("*/__init__.py"))
+    if not (folder / package_name(name) / "__init__.py").is_file():
+        known = sorted(path.parent.name.replace("_", "-") for path in folder.glob("*/__init__.py"))
         raise UnknownNameError(f"There is no replica called {name}.", hint=f"There is: {', '.join(known)}.")
     return folder
+
+
+def package_name(name: str) -> str:
+    """The folder of a funder's replica: its id as Python can import it."""
+    return name.replace("-", "_")
 
 
 def load_portals(name: str) -> ModuleType:

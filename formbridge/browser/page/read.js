@@ -23,6 +23,7 @@ function readUnit(reader, unit, target) {
   if (type === 'checkboxes') return { ...base, ...readBoxes(unit) };
   if (type === 'select') return { ...base, ...readSelect(unit), ...standIn(reader.finder.inv, unit, base.shown) };
   if (type === 'listbox') return { ...base, ...readListbox(el) };
+  if (type === 'file' && unit.keeps) return { ...base, ...readKeptFile(el, target) };
   if (type === 'file') return { ...base, ...readFile(reader.finder.inv, unit, target) };
   if (type === 'editable') return { ...base, ...readEditable(el) };
   return { ...base, ...readText(reader, unit, target) };
@@ -216,7 +217,11 @@ function readEditable(el) {
 function lookup(targets) {
   const finder = makeFinder(takeInventory());
   const reader = makeReader(finder);
-  return { finder, reader, results: targets.map((target) => ({ target, ...locate(finder, target) })) };
+  const find = (target) => {
+    const found = locate(finder, target);
+    return found.how === 'missing' ? keptFile(target) || found : found;
+  };
+  return { finder, reader, results: targets.map((target) => ({ target, ...find(target) })) };
 }
 
 function tell(found, reader) {
