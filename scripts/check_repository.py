@@ -161,7 +161,9 @@ def plugins_that_reach_out(path: str, text: str) -> Iterator[Finding]:
         return
     for line, module, name in imported(tree := ast.parse(text)):
         if module.partition(".")[0] in REACHES_OUT:
-            yield Finding(path, line, f"{module}.{name}".rstrip("."), "a plugin reaches nothing outside itself")
+            yield Finding(
+                path, line, f"{module}.{name}".rstrip("."), "a plugin reaches nothing outside itself"
+            )
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             called = node.func

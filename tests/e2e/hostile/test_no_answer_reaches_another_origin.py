@@ -52,7 +52,9 @@ def how_it_ends(portal: Portal) -> str:
 
 def is_clear(trick: Trick, ended: str) -> bool:
     """A trick that leads the page away ends in an error of ours, or came too late; any other changes nothing."""
-    return ended == "filled" or (trick.leads_away and ended.startswith(("OriginRefused", "PageChanged", "PortalError")))
+    return ended == "filled" or (
+        trick.leads_away and ended.startswith(("OriginRefused", "PageChanged", "PortalError"))
+    )
 
 
 @pytest.mark.parametrize("status", [302, 303, 307, 308])
@@ -97,9 +99,7 @@ def test_names_that_look_like_the_funders_lead_nowhere(
     assert site.draft["title"] == CANARY
 
 
-def test_without_the_gate_the_same_tricks_carry_the_answer_away(
-    site: Site, browser: Browser
-) -> None:
+def test_without_the_gate_the_same_tricks_carry_the_answer_away(site: Site, browser: Browser) -> None:
     """Otherwise the test above would pass for tricks that do not work."""
     from playwright.sync_api import sync_playwright
 

@@ -88,9 +88,7 @@ def test_no_file_that_a_run_leaves_holds_a_secret_or_an_answer(
 
     (session,) = (tmp_path / "data" / "sessions").iterdir()
     assert session.stat().st_mode & 0o077 == 0
-    left = sorted(
-        {path for top in (tmp_path, temp) for path in top.rglob("*") if path.is_file()} - before
-    )
+    left = sorted({path for top in (tmp_path, temp) for path in top.rglob("*") if path.is_file()} - before)
     assert {"journal.jsonl", "receipt.txt", session.name} <= {path.name for path in left}
     for path in left:
         held = path.read_bytes()

@@ -67,7 +67,8 @@ def test_a_run_that_is_a_link_is_refused(bid: Path, elsewhere: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["../secret.txt", "/etc/passwd", "attachments/../../secret.txt", "attachments/link.pdf", "linked/x.pdf"]
+    "name",
+    ["../secret.txt", "/etc/passwd", "attachments/../../secret.txt", "attachments/link.pdf", "linked/x.pdf"],
 )
 def test_only_a_file_of_the_bid_is_ever_attached(bid: Path, elsewhere: Path, name: str) -> None:
     (elsewhere / "x.pdf").write_bytes(b"secret")
