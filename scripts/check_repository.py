@@ -31,19 +31,88 @@ LINK = re.compile(r"\[[^\]]*\]\(<?([^)\s>]+)>?(?:\s+\"[^\"]*\")?\)")
 
 PARSER = "formbridge/reader/parser.py"
 PARSES = frozenset(
-    "HTML XML HTMLParser XMLParser XHTMLParser HTMLPullParser XMLPullParser parse iterparse fromstring "
-    "fromstringlist document_fromstring fragment_fromstring fragments_fromstring XMLSchema XSLT XInclude".split()
+    [
+        "HTML",
+        "XML",
+        "HTMLParser",
+        "XMLParser",
+        "XHTMLParser",
+        "HTMLPullParser",
+        "XMLPullParser",
+        "parse",
+        "iterparse",
+        "fromstring",
+        "fromstringlist",
+        "document_fromstring",
+        "fragment_fromstring",
+        "fragments_fromstring",
+        "XMLSchema",
+        "XSLT",
+        "XInclude",
+    ]
 )
 REACHES_OUT = frozenset(
-    "aiohttp asyncio builtins code ctypes ftplib http httpx importlib keyring mmap multiprocessing os pickle "
-    "playwright requests runpy selenium shelve shutil smtplib socket socketserver sqlite3 ssl subprocess sys "
-    "telnetlib tempfile threading urllib3 webbrowser".split()
+    [
+        "aiohttp",
+        "asyncio",
+        "builtins",
+        "code",
+        "ctypes",
+        "ftplib",
+        "http",
+        "httpx",
+        "importlib",
+        "keyring",
+        "mmap",
+        "multiprocessing",
+        "os",
+        "pickle",
+        "playwright",
+        "requests",
+        "runpy",
+        "selenium",
+        "shelve",
+        "shutil",
+        "smtplib",
+        "socket",
+        "socketserver",
+        "sqlite3",
+        "ssl",
+        "subprocess",
+        "sys",
+        "telnetlib",
+        "tempfile",
+        "threading",
+        "urllib3",
+        "webbrowser",
+    ]
 )
-RUNS_OR_OPENS = frozenset("__import__ breakpoint compile eval exec input open".split())
+RUNS_OR_OPENS = frozenset(["__import__", "breakpoint", "compile", "eval", "exec", "input", "open"])
 ON_FILES_AND_PAGES = frozenset(
-    "add_init_script add_script_tag evaluate evaluate_all evaluate_handle expose_binding expose_function "
-    "eval_on_selector eval_on_selector_all open read_bytes read_text rename rmdir route set_content symlink_to "
-    "touch unlink urlopen write_bytes write_text".split()
+    [
+        "add_init_script",
+        "add_script_tag",
+        "evaluate",
+        "evaluate_all",
+        "evaluate_handle",
+        "expose_binding",
+        "expose_function",
+        "eval_on_selector",
+        "eval_on_selector_all",
+        "open",
+        "read_bytes",
+        "read_text",
+        "rename",
+        "rmdir",
+        "route",
+        "set_content",
+        "symlink_to",
+        "touch",
+        "unlink",
+        "urlopen",
+        "write_bytes",
+        "write_text",
+    ]
 )
 
 # "path: text found" -> why it may stay. Each entry must still be needed.

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from portals.hostile import Elsewhere, listening
+
 from tests.e2e.browser.site import Site, serving
 
 

@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 from portals.hostile import TRICKS, Elsewhere, Trick, listening
-from tests.e2e.browser.conftest import form, step
-from tests.e2e.browser.site import Site
 
 from formbridge.browser import Portal, open_portal
 from formbridge.browser.find import Browser, launch_args, sandbox_works
 from formbridge.errors import OriginRefused, PortalError
 from formbridge.mapping.plan import PagePlan
+from tests.e2e.browser.conftest import form, step
+from tests.e2e.browser.site import Site
 
 CANARY = "canarythatmuststayathome"
 PAGE = PagePlan("name", "Name", "", "", "", (step("title", "Project name", CANARY, name="title"),))
