@@ -16,6 +16,7 @@ from formbridge.browser.engine import translated
 from formbridge.browser.hands import Hands
 from formbridge.browser.targets import Told, entry_json
 from formbridge.mapping.plan import Entry
+from formbridge.model.folder import why_not_inside
 
 if TYPE_CHECKING:
     from playwright.sync_api import ElementHandle, Frame
@@ -38,7 +39,7 @@ def put(hands: Hands, entry: Entry, frame: Frame, folder: Path, told: Told) -> T
 
     values = (entry.value,) if isinstance(entry.value, str) else entry.value
     paths = [folder / value for value in values if value]
-    trouble = _refusable(paths, told)
+    trouble = _outside(folder, values) or _refusable(paths, told)
     if trouble:
         return trouble
     target = entry_json(entry)
@@ -66,6 +67,12 @@ def _when_taken(hands: Hands, target: Told, frame: Frame) -> Told:
         hands.engine.call("settle", {"quiet": 1500, "limit": 60_000}, frame=frame)
         after = hands.engine.ask("snapshot", [target], frame=frame)[0]
     return after
+
+
+def _outside(folder: Path, values: Sequence[str]) -> Told | None:
+    """Only a file of the bid's own folder is ever sent: no path out of it, and no link."""
+    why = next(filter(None, (why_not_inside(folder, value) for value in values if value)), "")
+    return {"code": "file_outside", "why": why} if why else None
 
 
 def _refusable(paths: Sequence[Path], told: Told) -> Told | None:
