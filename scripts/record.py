@@ -11,12 +11,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from formbridge.browser import open_portal
+from formbridge.browser import Portal, open_portal
 from formbridge.plugin import registry
 from formbridge.run import Task
 from formbridge.testing import start_replica
 from formbridge.testing.player import Player
 from formbridge.testing.record import record_form
+from formbridge.testing.replica import package_name
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -28,15 +29,23 @@ def main(name: str) -> None:
         start_replica(funder.id, continue_delay_ms=0) as replica,
         open_portal(funder.id, replica.url, [replica.url], form, confirmed=lambda _: True) as portal,
     ):
-        portal.drafts()
-        if portal.sign_in_needed():
-            Player(portal, replica.account).do(Task("Sign in."))
-        draft = portal.open_draft(None)
+        draft = _draft(portal, Player(portal, replica.account))
         store: Any = replica.portal.store  # type: ignore[attr-defined]  # the replica's own, behind the protocol
-        recorded: Any = importlib.import_module(f"portals.{funder.id}.recordings").states()
+        recorded: Any = importlib.import_module(f"portals.{package_name(funder.id)}.recordings").states()
         states = {state: partial(store.save, draft, answers) for state, answers in recorded.items()}
         for path in record_form(portal, form, folder, states):
             sys.stdout.write(f"{path.relative_to(ROOT)}\n")
+
+
+def _draft(portal: Portal, person: Player) -> str:
+    """A draft to record, begun by the person where only they may."""
+    portal.drafts()
+    if portal.sign_in_needed():
+        person.do(Task("Sign in."))
+    if begin := portal.form.navigation.begin:
+        person.do(Task("Begin an application.", begin))
+        return portal.open_draft(portal.drafts()[0])
+    return portal.open_draft(None)
 
 
 if __name__ == "__main__":

@@ -170,6 +170,8 @@ def begin_draft(portal: Portal, confirmed: Callable[[Sequence[Gate]], bool] | No
             f"Before a new draft, the funder asks you to confirm:\n{said}",
             hint="Confirm that each is true, then go on.",
         )
+    if nav.begin:
+        raise PersonNeeded("The portal begins an application only by hand.", hint=nav.begin)
     before = set(drafts(portal))
     if gates and nav.gate:
         visit(portal, nav.gate)
@@ -271,12 +273,8 @@ def _hub_links(portal: Portal, page: PagePlan) -> Iterator[str]:
         yield nav.hub
         return
     addresses: dict[str, None] = {}
-    for name in _names(page):
-        css = (
-            nav.page_link.replace("{name}", name)
-            .replace("{section}", page.section)
-            .replace("{draft}", portal._draft)
-        )
+    link = nav.page_link.replace("{section}", page.section).replace("{draft}", portal._draft)
+    for css in dict.fromkeys(link.replace("{name}", name) for name in _names(page)):
         for address in portal._page.locator(css).evaluate_all("links => links.map(link => link.href)"):
             addresses.setdefault(address)
     done = set()

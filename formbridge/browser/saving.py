@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -81,7 +82,7 @@ def press_and_wait(portal: Portal, names: Sequence[str], near: Sequence[Entry]) 
 
     page, engine = portal._page, portal._engine
     targets = [target_json(entry) for entry in near]
-    state = engine.call("buttonState", list(names), targets)
+    state = _switched_on(portal, names, targets)
     if state["count"] != 1 or state["off"]:
         raise _no_button(names, state)
     said = len(portal._dialogs.said)
@@ -101,6 +102,16 @@ def press_and_wait(portal: Portal, names: Sequence[str], near: Sequence[Entry]) 
         finally:
             portal._dialogs.leaving = False
     return heard
+
+
+def _switched_on(portal: Portal, names: Sequence[str], targets: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """The button's state, once a page that still uploads or checks has switched it on again."""
+    until = time.monotonic() + _PATIENCE
+    while True:
+        state: dict[str, Any] = portal._engine.call("buttonState", list(names), list(targets))
+        if not state["off"] or not state["busy"] or time.monotonic() > until:
+            return state
+        portal._engine.call("settle", {"within": 500, "limit": 500})
 
 
 def _wait(portal: Portal, heard: Heard, said: int) -> None:

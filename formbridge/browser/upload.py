@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Frame
 
 Told = dict[str, Any]
+_PATIENCE = 120  # seconds that an upload and the check of it may take
 
 
 def put(hands: Hands, entry: Entry, frame: Frame, folder: Path, told: Told) -> Told | None:
@@ -34,4 +36,16 @@ def put(hands: Hands, entry: Entry, frame: Frame, folder: Path, told: Told) -> T
     except Error as error:
         raise translated(error) from error
     hands.settle(seconds=60)
+    if told.get("uploads"):
+        _wait_until_held(hands, target_json(entry), frame)
     return None
+
+
+def _wait_until_held(hands: Hands, target: Told, frame: Frame) -> None:
+    """A page that sends files at once has the file when it holds an id for it, or says what is wrong."""
+    until = time.monotonic() + _PATIENCE
+    while time.monotonic() < until:
+        now = hands.engine.call("snapshot", [target], frame=frame)[0]
+        if now.get("kept") or not hands.engine.call("isBusy", frame=frame):
+            return
+        hands.settle(seconds=1)

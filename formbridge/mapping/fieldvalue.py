@@ -220,7 +220,7 @@ def _day_and_month(entries: tuple[Entry, ...]) -> str:
 
 def _part(field: FieldSpec, part: PartSpec, value: Any, context: Context, row: int | None) -> Filled:
     """One control of a composite field; an optional part without a value is kept empty."""
-    inner = value.get(part.key) if isinstance(value, Mapping) else getattr(value, part.key, None)
+    inner = _member(value, part.key)
     inner = transformed(inner, part.transforms, context.transforms)
     where = _part_target(field, part, context.form, row)
     place = f"{field.id}[{row}].{part.key}" if row is not None else f"{field.id}.{part.key}"
@@ -238,6 +238,13 @@ def _part(field: FieldSpec, part: PartSpec, value: Any, context: Context, row: i
     named = tuple(replace(one, what=f"“{as_field.label}”: {one.what}") for one in done.problems)
     placed = tuple(replace(entry, id=place, target=where) for entry in done.entries)
     return replace(done, entries=placed, problems=named)
+
+
+def _member(value: Any, key: str) -> Any:
+    """What a dotted key leads to in a part's value; None as soon as there is nothing."""
+    for name in key.split("."):
+        value = value.get(name) if isinstance(value, Mapping) else getattr(value, name, None)
+    return value
 
 
 def _blank_part(field: FieldSpec, part: PartSpec, row: int | None, blank: Entry) -> Filled:
@@ -263,4 +270,5 @@ def _rows(field: FieldSpec, members: tuple[Any, ...], context: Context) -> Fille
     if problems:
         return Filled(shown=shown, count=count, problems=problems)
     entries = tuple(entry for one in done for entry in one.entries)
-    return Filled(True, entries, shown, shown, total if field.limit.money else shown, count)
+    given = any(entry.value for entry in entries)  # rows of nothing but blanks are no answer
+    return Filled(given, entries, shown, shown, total if field.limit.money else shown, count)

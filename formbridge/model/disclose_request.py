@@ -10,6 +10,8 @@ from formbridge.model.bid import Bid
 from formbridge.model.disclose_person import person_view, told
 from formbridge.model.disclosed import (
     AttachmentView,
+    BudgetPartView,
+    BudgetView,
     CostView,
     LineView,
     MetElsewhereView,
@@ -18,7 +20,7 @@ from formbridge.model.disclosed import (
     TeamMemberView,
 )
 from formbridge.model.money import to_pence
-from formbridge.model.request import Request, RequestLine, TeamMember
+from formbridge.model.request import Budget, BudgetPart, Request, RequestLine, TeamMember
 
 _NOTHING = Decimal("0.00")
 
@@ -58,8 +60,38 @@ def request_view(bid: Bid, request: Request, funder: str) -> RequestView:
         attachments=tuple(
             AttachmentView(what=item.what, file=f"attachments/{item.file}") for item in request.attachments
         ),
+        budget=_budget(request.budget) if request.budget else None,
+        files={item.what: f"attachments/{item.file}" for item in request.attachments},
         facts=request.facts,
     )
+
+
+def _budget(budget: Budget) -> BudgetView:
+    return BudgetView(
+        currency=budget.currency,
+        exchange=budget.exchange,
+        parts=tuple(_budget_part(part) for part in budget.parts),
+        contributions=budget.contributions,
+        quarters=_numbered(budget.quarters),
+        quarters_others=_numbered(budget.quarters_others),
+    )
+
+
+def _budget_part(part: BudgetPart) -> BudgetPartView:
+    return BudgetPartView(
+        title=part.title,
+        number=part.number or None,
+        amounts=part.amounts,
+        funder=part.funder,
+        others=part.others,
+        others_total=sum(part.others.values(), _NOTHING),
+        income=part.income,
+        later=_numbered(part.later),
+    )
+
+
+def _numbered(amounts: tuple[Decimal, ...]) -> dict[str, Decimal]:
+    return {str(number): amount for number, amount in enumerate(amounts, 1)}
 
 
 def _costs(bid: Bid, request: Request) -> dict[str, CostView]:

@@ -27,6 +27,8 @@ class Account(Protocol):
     def email(self) -> str: ...
     @property
     def password(self) -> str: ...
+    @property
+    def begins(self) -> str: ...
 
 
 class ReplicaPortal(Protocol):
@@ -114,10 +116,15 @@ def fixtures_folder() -> Path:
 def portals_folder(name: str) -> Path:
     """The checkout's ``fixtures/portals``, which must hold a replica of that name."""
     folder = fixtures_folder() / "portals"
-    if not (folder / name / "__init__.py").is_file():
-        known = sorted(path.parent.name for path in folder.glob("*/__init__.py"))
+    if not (folder / package_name(name) / "__init__.py").is_file():
+        known = sorted(path.parent.name.replace("_", "-") for path in folder.glob("*/__init__.py"))
         raise UnknownNameError(f"There is no replica called {name}.", hint=f"There is: {', '.join(known)}.")
     return folder
+
+
+def package_name(name: str) -> str:
+    """The folder of a funder's replica: its id as Python can import it."""
+    return name.replace("-", "_")
 
 
 def load_portals(name: str) -> ModuleType:

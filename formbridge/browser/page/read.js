@@ -21,7 +21,7 @@ function readUnit(reader, unit, target) {
   if (type === 'checkbox') return { ...base, value: isTicked(el) && !isOff(el) ? 'yes' : '', label: choiceLabel(unit.controls[0]), own: choiceValue(unit.controls[0]) };
   if (type === 'checkboxes') return { ...base, ...readBoxes(unit) };
   if (type === 'select') return { ...base, ...readSelect(unit) };
-  if (type === 'file') return { ...base, value: [...el.files].map((file) => file.name), multiple: el.multiple, accept: el.accept };
+  if (type === 'file') return { ...base, ...readFiles(reader, unit, target), multiple: el.multiple, accept: el.accept };
   if (type === 'editable') return { ...base, ...readEditable(el) };
   return { ...base, ...readText(reader, unit, target) };
 }
@@ -81,6 +81,45 @@ function hostValue(reader, host, out) {
   out.value = typeof sent === 'string' ? sent : '';
 }
 
+// Pages that send a file at once keep what stands for it (an id, or a list of ids) in a hidden input, and show its name.
+// Then that is what the form submits, whether or not the file is still in the input.
+function readFiles(reader, unit, target) {
+  const chosen = [...(unit.el.files || [])].map((file) => file.name);
+  const hidden = heldInput(reader.finder.inv, target, unit.el);
+  const ids = hidden ? idsIn(hidden.value) : [];
+  if (!ids.length) return { value: hidden ? [] : chosen, uploads: !!hidden };
+  const shown = fileNamesShown(reader.finder.inv, hidden, unit.el);
+  const wanted = (Array.isArray(target.value) ? target.value : [target.value]).filter(Boolean).map((path) => String(path).split('/').at(-1));
+  const kept = wanted.length === ids.length && wanted.every((name) => shown.some((text) => text === name || text.includes(name)));
+  return { value: kept ? wanted : shown.length ? shown.slice(0, ids.length) : ids.map(() => 'a file'), kept, uploads: true };
+}
+
+function heldInput(inv, target, el) {
+  const names = [target.name, el.getAttribute('name'), el.id.replace(/-visible$/, '')].filter(Boolean);
+  return inv.hidden.find((hidden) => hidden !== el && names.includes(hidden.name) && !TOKENS.test(hidden.name)) || null;
+}
+
+function idsIn(value) {
+  try {
+    const list = JSON.parse(value);
+    if (Array.isArray(list)) return list.filter(Boolean).map(String);
+  } catch { /* one id, not a list of them */ }
+  return value.trim() ? [value.trim()] : [];
+}
+
+// The words in the question's own part of the page that look like the name of a file.
+function fileNamesShown(inv, hidden, el) {
+  for (let box = parentOf(hidden), up = 0; box && box.nodeType === 1 && up < 3; box = parentOf(box), up += 1) {
+    const span = inv.span.get(box);
+    const others = span ? inv.controls.slice(span[0], span[1]).filter((control) => control.el !== el) : [];
+    if (others.length || box.localName === 'form') break;
+    const texts = [...box.querySelectorAll('*')].filter((node) => !node.children.length && isShown(node)).map((node) => words(node));
+    const found = [...new Set(texts)].filter((text) => /\.[a-z0-9]{2,5}$/i.test(text));
+    if (found.length) return found;
+  }
+  return [];
+}
+
 // What a picker shows as chosen besides the words in its box.
 function chipsOf(inv, unit) {
   let box = unit.el;
@@ -120,7 +159,16 @@ function readEditable(el) {
 function lookup(targets) {
   const finder = makeFinder(takeInventory());
   const reader = makeReader(finder);
-  return { finder, reader, results: targets.map((target) => ({ target, ...locate(finder, target) })) };
+  const results = targets.map((target) => ({ target, ...locate(finder, target) }));
+  for (const found of results) if (found.how === 'missing' && found.target.kind === 'file') Object.assign(found, heldFile(finder, found.target));
+  return { finder, reader, results };
+}
+
+// A page may take its file input away as soon as it holds a file: what it holds is then in a hidden input alone.
+function heldFile(finder, target) {
+  const el = target.name ? finder.inv.hidden.find((hidden) => hidden.name === target.name && idsIn(hidden.value).length) : null;
+  if (!el) return {};
+  return { how: 'name', unit: { type: 'file', el, controls: [{ el, labels: [] }], byName: [target.name], sections: [] } };
 }
 
 function tell(found, reader) {
