@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
+from pathlib import PurePosixPath
 
 from formbridge.forms.spec import Control
 from formbridge.mapping.plan import Entry, FillPlan, Status
@@ -47,6 +48,8 @@ def _same(entry: Entry, held: str | Sequence[str]) -> bool:
     wanted, found = _parts(entry.value), _parts(held)
     if entry.control is Control.CHECKBOXES:
         return sorted(wanted) == sorted(found)
+    if entry.control is Control.FILE:
+        return [PurePosixPath(name).name for name in wanted] == found
     if entry.control in _NUMBERS and len(wanted) == len(found) == 1:
         return wanted == found or (_number(wanted[0]) is not None and _number(wanted[0]) == _number(found[0]))
     return wanted == found
