@@ -6,13 +6,14 @@
 
 BIN := .venv/bin
 READY := .venv/.ready
+WIDGETS := fixtures/widgets/built/.ready
 
 # How many tests run at once. Each may start a browser of its own, so more is not always faster.
 WORKERS ?= 2
 # Words for pytest or for the demo: make test ARGS="-k journal", make demo ARGS=--headed
 ARGS ?=
 
-.PHONY: help setup demo test test-fast check format pins bench clean
+.PHONY: help setup widgets demo test test-fast check format pins bench clean
 
 help:
 	@echo 'make demo       fill a made-up bid into a made-up portal, and show what happened'
@@ -23,6 +24,7 @@ help:
 	@echo 'make pins       write constraints.txt anew, with the newest versions that fit'
 	@echo 'make bench      measure speed against plain scripts'
 	@echo 'make setup      only set up: .venv, the core, every plugin, a browser'
+	@echo 'make widgets    only set up: the real libraries behind the widget pages'
 	@echo 'make clean      remove everything that these commands made'
 
 setup: $(READY)
@@ -31,10 +33,15 @@ setup: $(READY)
 $(READY): pyproject.toml constraints.txt scripts/setup.py scripts/find_python.sh $(wildcard plugins/*/pyproject.toml)
 	@python=$$(sh scripts/find_python.sh) && "$$python" scripts/setup.py
 
+widgets: $(WIDGETS)
+
+$(WIDGETS): scripts/widgets.py fixtures/widgets/package-lock.json fixtures/widgets/build.mjs $(wildcard fixtures/widgets/*/*.src.js*) | $(READY)
+	@$(BIN)/python scripts/widgets.py
+
 demo: setup
 	@$(BIN)/formbridge demo $(ARGS)
 
-test: setup
+test: setup widgets
 	@$(BIN)/pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
 # The browser's name leads nowhere, so that a test which starts one without saying so fails here.
@@ -61,5 +68,6 @@ bench:
 endif
 
 clean:
-	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache build dist demo-output bench-output
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache build dist demo-output bench-output \
+	  fixtures/widgets/node_modules fixtures/widgets/built
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

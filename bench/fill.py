@@ -29,8 +29,10 @@ def page(size: int) -> str:
         if i % 10 == 0:
             parts.append(f"{'</section>' if i else ''}<section><h2>Part {i // 10 + 1}</h2>")
         parts.append(_control(i))
-    return ("<!doctype html><html lang=en><meta charset=utf-8><title>Controls</title><h1>Controls</h1>"
-            f"<form method=post>{''.join(parts)}</section><button>Save</button></form>")
+    return (
+        "<!doctype html><html lang=en><meta charset=utf-8><title>Controls</title><h1>Controls</h1>"
+        f"<form method=post>{''.join(parts)}</section><button>Save</button></form>"
+    )
 
 
 def _control(i: int) -> str:
@@ -52,7 +54,9 @@ def entries(size: int) -> list[Entry]:
         target = Target(label=f"Question {i}")
         kind = i % 6
         if kind == 0:
-            made.append(Entry(f"f{i}", target, Control.TEXTAREA, f"An answer to question {i},\nin two lines."))
+            made.append(
+                Entry(f"f{i}", target, Control.TEXTAREA, f"An answer to question {i},\nin two lines.")
+            )
         elif kind == 1:
             value = _CHOICES[i % 3]
             made.append(Entry(f"f{i}", target, Control.SELECT, value, (value.title(),)))
@@ -93,7 +97,11 @@ def measure(size: int, portal: Any, address: str) -> dict[str, float]:
             started = time.perf_counter()
             plain(browser_page, wanted)
             theirs.append(time.perf_counter() - started)
-    return {"formbridge_seconds": min(ours), "playwright_seconds": min(theirs), "ratio": min(theirs) / min(ours)}
+    return {
+        "formbridge_seconds": min(ours),
+        "playwright_seconds": min(theirs),
+        "ratio": min(theirs) / min(ours),
+    }
 
 
 def run() -> dict[str, Any]:
@@ -101,10 +109,20 @@ def run() -> dict[str, Any]:
     from formbridge.browser import open_portal
 
     field = FieldSpec(id="all", label="All", const="")
-    form = FormSpec(id="bench", title="Bench", edition="1", checked=date.today(), basis="made up", navigation=Navigation(),
-                    pages=(PageSpec(id="all", title="All", fields=(field,)),))
+    form = FormSpec(
+        id="bench",
+        title="Bench",
+        edition="1",
+        checked=date.today(),
+        basis="made up",
+        navigation=Navigation(),
+        pages=(PageSpec(id="all", title="All", fields=(field,)),),
+    )
     results: dict[str, Any] = {}
-    with tempfile.TemporaryDirectory() as folder, open_portal("bench", "http://127.0.0.1:9", (), form) as portal:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        open_portal("bench", "http://127.0.0.1:9", (), form) as portal,
+    ):
         for size in SIZES:
             path = Path(folder, f"{size}.html")
             path.write_text(page(size), "utf-8")
@@ -119,7 +137,11 @@ def main() -> int:
     results = run()
     print(json.dumps(results, indent=2))
     fill = results["fill"]
-    good = fill["60"]["ratio"] >= 10 and fill["600"]["ratio"] >= 20 and results["time_a_control_600_to_60"] <= 1.5
+    good = (
+        fill["60"]["ratio"] >= 10
+        and fill["600"]["ratio"] >= 20
+        and results["time_a_control_600_to_60"] <= 1.5
+    )
     return 0 if good else 1
 
 

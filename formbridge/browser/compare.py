@@ -97,7 +97,7 @@ def equal(entry: Entry, told: Told) -> bool:
         return [block["text"] for block in told["blocks"]] == [
             block.text for block in blocks_of(_text(entry))
         ]
-    if kind in ("radio", "select", "checkboxes") and entry.control is not Control.CHECKBOX:
+    if kind in ("radio", "select", "checkboxes", "listbox") and entry.control is not Control.CHECKBOX:
         return _same_choice(entry, told)
     if kind == "combobox" or entry.control is Control.COMBOBOX:
         return _same_pick(entry, told)
@@ -123,6 +123,8 @@ def _same_text(entry: Entry, told: Told) -> bool:
         return ours == theirs if ours is not None else wanted == value
     if entry.control is Control.DATE:
         ours_day = day_of(wanted)
+        if ours_day and told.get("day") is not None and told["day"] != ours_day.isoformat():
+            return False
         if ours_day and told.get("kind") == "month":
             return value == wanted[:7]
         return ours_day == day_of(value, told.get("format", "")) if ours_day else wanted == value
@@ -142,9 +144,24 @@ def _same_choice(entry: Entry, told: Told) -> bool:
     else:
         chosen = [(told["value"], told.get("label", ""))] if told["value"] or told.get("label") else []
         chosen = [pair for pair in chosen if pair[0] or wanted]
-    if len(wanted) != len(chosen):
+    if len(wanted) != len(chosen) or not _stand_in_agrees(told):
         return False
     return all(any(_meant(want, have) for have in chosen) for want in wanted)
+
+
+def _stand_in_agrees(told: Told) -> bool:
+    """What is shown in place of a hidden list says the same as the list."""
+    chips = told.get("standIn")
+    labels = {
+        words_of(label)
+        for label in told.get("labels") or [told.get("label", "")]
+        if label and told.get("value")
+    }
+    if chips is None:
+        return True
+    shown = {words_of(chip["text"]) for chip in chips}
+    extra = {words_of(chip["text"]) for chip in chips if chip["off"]} - labels
+    return labels <= shown and not extra
 
 
 def _meant(want: tuple[str, str], have: tuple[str, str]) -> bool:
@@ -153,23 +170,31 @@ def _meant(want: tuple[str, str], have: tuple[str, str]) -> bool:
 
 def _same_pick(entry: Entry, told: Told) -> bool:
     wanted = _pairs(entry)
-    shown = [words_of(text) for text in (told.get("text", ""), *told.get("chips", [])) if text]
     partner = told.get("partner")
+    sent = [value for value in partner or [] if value]
     if not wanted:
-        return not any(partner or []) and not told.get("text")
-    if partner is not None:
-        sent = [value for value in partner if value]
-        labels = [words_of(label) for label in told.get("partnerLabels", []) if label]
-        if sorted(sent) == sorted(value for value, _ in wanted):
-            return True
-        if labels:
-            return sorted(labels) == sorted(words_of(label or value) for value, label in wanted)
-        # The value is the page's own: known only by the words that were chosen, and by there being one.
-        known = told.get("remembered")
-        return (
-            bool(sent)
-            and (known is None or sent == known)
-            and all(value in ("", label) or not label for value, label in wanted)
-            and all(words_of(label or value) in shown for value, label in wanted)
-        )
-    return all(words_of(label or value) in shown or told.get("value") == value for value, label in wanted)
+        return not sent and not told.get("text")
+    if partner is None:
+        return _shows_all(wanted, told)
+    codes = sorted(value for value, _ in wanted)
+    if codes in (sorted(sent), sorted(re.split(r"\s*[,;|]\s*", sent[0])) if len(sent) == 1 else []):
+        return True
+    labels = [words_of(label) for label in told.get("partnerLabels", []) if label]
+    if labels:
+        return sorted(labels) == sorted(words_of(label or value) for value, label in wanted)
+    # The page's own value is not in the plan: known only by the words that are shown, and by there being one for each.
+    known = told.get("remembered")
+    unknown = all(value in ("", label) or not label for value, label in wanted)
+    return unknown and len(sent) >= 1 and (known is None or sent == [known]) and _shows_all(wanted, told)
+
+
+def _shows_all(wanted: list[tuple[str, str]], told: Told) -> bool:
+    """Every choice that is meant is shown, and none that is not."""
+    chips = told.get("chips", [])
+    text = told.get("text", "")
+    shown = {words_of(part) for part in (*[chip["text"] for chip in chips], text, *text.split(","))}
+    names = {words_of(label or value) for value, label in wanted}
+    extra = [chip for chip in chips if chip["off"] and words_of(chip["text"]) not in names | {"×", "x", ""}]
+    return not extra and all(
+        words_of(label or value) in shown or told.get("value") == value != "" for value, label in wanted
+    )

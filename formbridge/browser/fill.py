@@ -18,6 +18,7 @@ from formbridge.browser.hands import Hands
 from formbridge.browser.readings import Found, Reading
 from formbridge.browser.richtext import as_plain
 from formbridge.browser.widgets import Widget, builtin
+from formbridge.errors import PluginError
 from formbridge.forms.spec import Control
 from formbridge.mapping.plan import Entry, FillStep
 
@@ -39,6 +40,7 @@ class Work:
     strategy: str = ""
     touched: bool = False
     trouble: Told | None = None
+    over: bool = False  # tried once, and not to be tried again: a file that was handed to the page
 
     @property
     def right(self) -> bool:
@@ -90,27 +92,49 @@ class Filler:
 
     def fill(self, steps: Sequence[FillStep]) -> list[Reading]:
         """Put every entry of the steps in, let the page settle, and read back."""
-        self.prepare(steps)
         works = [Work(entry) for step in steps for entry in step.entries]
-        self._look(works)
-        self._waves(works)
-        for work in [work for work in works if not work.right and work.found and not work.trouble]:
-            self._climb(work)
-        if not self._fresh:
+        by_id = {work.entry.id: work for work in works}
+        apart = [step for step in steps if hasattr(self._widget(step), "finish")]
+        together = [step for step in steps if step not in apart]
+        for group in [*([step] for step in apart), together]:
+            self._fill_group(group, [by_id[entry.id] for step in group for entry in step.entries])
+        if apart or not self._fresh:
             self._look(works)
         lost = [work for work in works if not work.right and work.strategy and not work.trouble]
-        if lost:  # a later answer undid an earlier one: once more, then report
+        if lost and not apart:  # a later answer undid an earlier one: once more, then report
             for work in lost:
                 work.tries = 0
             self._waves(lost)
             self._look(works)
         return [self._reading(work) for work in works]
 
+    def _fill_group(self, steps: Sequence[FillStep], works: Sequence[Work]) -> None:
+        self.prepare(steps)
+        self._look(works)
+        self._waves(works)
+        for work in [work for work in works if not work.right and work.found and not work.trouble]:
+            self._climb(work)
+        for step in steps:
+            finish = getattr(self._widget(step), "finish", None)
+            if finish:
+                finish(self.hands, step)
+
+    def _widget(self, step: FillStep) -> Widget | None:
+        if not step.widget or not step.entries:
+            return None
+        if step.widget not in self.widgets:
+            raise PluginError(
+                f'The field {step.field} asks for a widget "{step.widget}", and there is none of that name.',
+                hint="Correct the form spec, or add the widget to the plugin's Funder.",
+            )
+        return self.widgets[step.widget]
+
     def prepare(self, steps: Sequence[FillStep], *, reading: bool = False) -> None:
         """Let each step's widget make its controls ready; before reading, only those that merely open something."""
         for step in steps:
-            widget = self.widgets.get(step.widget) if step.widget and step.entries else None
-            if widget and (not reading or getattr(widget, "before_reading", False)):
+            widget = self._widget(step)
+            opens = getattr(widget, "before_reading", None)
+            if widget and (not reading or (opens and opens(step))):
                 widget.prepare(self.hands, step)
 
     def _look(self, works: Sequence[Work]) -> None:
@@ -127,7 +151,9 @@ class Filler:
         while left:
             before = _state(works)
             try:
-                self._batch(works, [work for work in left if work.tries < _TIMES or work.trouble])
+                self._batch(
+                    works, [work for work in left if (work.tries < _TIMES or work.trouble) and not work.over]
+                )
                 self._special([work for work in left if not work.right and work.found and not work.trouble])
             except PageGone:
                 leaves += 1
@@ -135,6 +161,8 @@ class Filler:
                     return
                 self.hands.wait_until_ready()
                 self._look(works)
+                left = [work for work in works if not work.right]
+                continue  # what the new document holds has not been tried yet
             left = [work for work in works if not work.right]
             if _state(works) == before and not self._open_hidden(left):
                 return
@@ -150,6 +178,13 @@ class Filler:
             if work.entry.id not in ids:
                 continue
             work.trouble = told.get("trouble")
+            if (
+                work.trouble
+                and work.trouble["code"] == "not_offered"
+                and "standIn" in told
+                and not told.get("shown")
+            ):
+                work.trouble = None  # the list behind a picker may be filled only when the picker is opened
             if told.get("set"):
                 work.tries, work.strategy, work.touched = work.tries + 1, "batch", True
 
@@ -164,10 +199,11 @@ class Filler:
         from formbridge.browser import ladder
 
         for work in works:
-            if work.tries >= _TIMES or not ladder.is_special(work.entry, work.told):
+            if work.tries > _TIMES or work.over or not ladder.is_special(work.entry, work.told):
                 continue
             work.tries, work.touched, self._fresh = work.tries + 1, True, False
             assert work.frame is not None
+            work.over = work.told.get("type") == "file"
             work.trouble = ladder.special(self.hands, work.entry, work.told, work.frame, self.folder)
             self._look([work])
             if not work.trouble:
@@ -216,7 +252,7 @@ class Filler:
 
 
 def _fits(control: Control, kind: str) -> bool:
-    choice = {"radio", "select", "checkboxes", "combobox"}
+    choice = {"radio", "select", "checkboxes", "combobox", "listbox"}
     if control in (Control.RADIO, Control.SELECT, Control.CHECKBOXES, Control.COMBOBOX):
         return kind in choice or kind == "text"
     if control in (Control.CHECKBOX, Control.FILE):

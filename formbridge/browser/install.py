@@ -69,7 +69,7 @@ def _mend_driver(say: _Say) -> None:
         )
         if "libatomic" in trouble:
             hint = f"Run 'sudo apt-get install {_LIBRARY}'; then run the same command again."
-        raise PersonNeeded(f"Playwright, which drives the browser, does not start. {trouble}.", hint=hint)
+        raise PersonNeeded(f"Playwright, which drives the browser, does not start. {trouble}", hint=hint)
 
 
 # The two ways to install. Each returns "" when it ended well, or why it did not.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from formbridge.browser import editor, picker, upload
+from formbridge.browser import calendar, editor, picker, upload
 from formbridge.browser.engine import PageGone, translated
 from formbridge.browser.hands import Hands
 from formbridge.forms.spec import Control
@@ -20,17 +20,23 @@ _PATIENCE = 3000
 
 def is_special(entry: Entry, told: Told) -> bool:
     """Whether the control is none that the batch can set."""
+    kind = told.get("type")
+    if kind == "text" and entry.control is Control.DATE and not told.get("off"):
+        return bool(told.get("locked")) or bool(told.get("calendar"))
     if told.get("off") or told.get("locked"):
         return False
-    kind = told.get("type")
-    if kind == "text" and entry.control is Control.COMBOBOX:
-        return True
-    return kind in ("combobox", "editable", "file")
+    if kind == "text":
+        return entry.control is Control.COMBOBOX
+    if kind == "select":  # set already, but what is shown in its place says something else
+        return "standIn" in told and not told.get("shown")
+    return kind in ("combobox", "editable", "file", "listbox")
 
 
 def special(hands: Hands, entry: Entry, told: Told, frame: Frame, folder: Path) -> Told | None:
     """Fill a picker, an editor or a file; what stood in the way, or None."""
     kind = told["type"]
+    if kind == "text" and entry.control is Control.DATE:
+        return calendar.choose(hands, entry, frame)
     if kind == "file":
         return upload.put(hands, entry, frame, folder, told)
     if kind == "editable":

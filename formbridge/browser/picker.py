@@ -6,11 +6,13 @@ Never the first match, never another control's option: what is not offered is re
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from formbridge.browser.compare import words_of
 from formbridge.browser.engine import translated
 from formbridge.browser.hands import Hands
+from formbridge.errors import PortalUnreachable
 from formbridge.mapping.plan import Entry
 
 if TYPE_CHECKING:
@@ -19,87 +21,161 @@ if TYPE_CHECKING:
 Told = dict[str, Any]
 _PATIENCE = 3000
 _WAIT = 6.0
+_MOST_EXTRA = 50
 
 
 def choose(hands: Hands, entry: Entry, frame: Frame, told: Told) -> Told | None:
-    """Choose every planned option; what stood in the way, or None."""
-    values = (entry.value,) if isinstance(entry.value, str) else entry.value
-    labels = [
-        label or value for value, label in zip(values, (*entry.labels, *[""] * len(values)), strict=False)
-    ]
-    shown = {words_of(text) for text in (*told.get("chips", []), told.get("text", "")) if text}
-    for label in labels:
-        if len(labels) > 1 and words_of(label) in shown:
-            continue
-        found = _choose_one(hands, entry, frame, label)
-        if found:
-            return found
-    return None
-
-
-def _choose_one(hands: Hands, entry: Entry, frame: Frame, label: str) -> Told | None:
+    """Choose every planned option and nothing else; what stood in the way, or None."""
     from playwright.sync_api import Error
 
     from formbridge.browser.fill import target_json
 
-    target = target_json(entry)
+    values = (entry.value,) if isinstance(entry.value, str) else entry.value
+    labels = [
+        label or value for value, label in zip(values, (*entry.labels, *[""] * len(values)), strict=False)
+    ]
+    work = _Picking(hands, frame, target_json(entry))
     try:
-        element = hands.engine.element(target, frame)
-        if element is None:
-            return {"code": "no_popup"}
-        hands.engine.call("rememberLists", frame=frame)
-        typed = _open(hands, element, label)
-        offered = _wait(hands, frame, target, label)
-        if offered is None:
-            option = frame.evaluate_handle(
-                "([t, l]) => window.__formbridge.optionElement(t, l)", [target, label]
-            ).as_element()
-            if option is not None:
-                option.click(timeout=_PATIENCE)
-                hands.settle()
-                return None
-        _leave(hands, element, typed)
+        if told.get("type") == "listbox":
+            return work.in_listbox(labels)
+        return work.in_popup(labels, told)
     except Error as error:
-        raise translated(error) from error
+        found = translated(error)
+        if isinstance(found, PortalUnreachable):
+            raise found from error
+        return {"code": "blocked"}
+
+
+class _Picking:
+    """One picker while it is worked on."""
+
+    def __init__(self, hands: Hands, frame: Frame, target: Told) -> None:
+        self.hands, self.frame, self.target = hands, frame, target
+        self.keyboard = hands.engine.page.keyboard
+
+    def in_listbox(self, labels: Sequence[str]) -> Told | None:
+        """A list that is always open: press what is meant, press again what is not."""
+        self._drop_unwanted(labels)
+        for label in labels:
+            option = self._handle("listboxOption", label)
+            if option is None:
+                return {"code": "not_offered", "wanted": label, "offered": []}
+            if option.evaluate(
+                "el => el.getAttribute('aria-selected') !== 'true' && el.getAttribute('aria-checked') !== 'true'"
+            ):
+                option.click(timeout=_PATIENCE)
+                self.hands.settle()
+        return None
+
+    def in_popup(self, labels: Sequence[str], told: Told) -> Told | None:
+        """A list that opens: one label after the other."""
+        chips = told.get("chips") or told.get("standIn") or []
+        many = len(labels) > 1 or bool(told.get("many")) or any(chip["off"] for chip in chips)
+        texts = [*[chip["text"] for chip in chips], *str(told.get("text", "")).split(",")]
+        shown = {words_of(text) for text in texts} if many else set()
+        if many:
+            self._drop_unwanted(labels)
+        for label in labels:
+            trouble = None if words_of(label) in shown else self._one(label)
+            if trouble:
+                return trouble
+        if many:
+            self._drop_unwanted(labels)
+            self._close()
+        return None
+
+    def _drop_unwanted(self, labels: Sequence[str]) -> None:
+        for _turn in range(_MOST_EXTRA):
+            extra = self._handle("unwanted", list(labels))
+            if extra is None:
+                return
+            extra.click(timeout=_PATIENCE)
+            self.hands.settle()
+
+    def _one(self, label: str) -> Told | None:
+        opener = self._handle("openerOf")
+        if opener is None:
+            return {"code": "no_popup"}
+        typed = False
+        if self._call("meant", label)["count"] != 1:
+            self._call_plain("rememberLists")
+            typed = self._open(opener, label)
+        offered = self._wait(label, typed=typed)
+        if offered is None:
+            option = self._handle("optionElement", label)
+            if option is not None:
+                if not self._call("meant", label)["on"]:
+                    option.click(timeout=_PATIENCE)
+                    self.hands.settle()
+                return None
+        self._leave(opener, typed=typed)
+        return _not_offered(label, offered or [], typed=typed)
+
+    def _open(self, opener: ElementHandle, label: str) -> bool:
+        """Open the list; whether the label was typed to narrow it."""
+        opener.click(timeout=_PATIENCE)
+        if self._typing_goes_to(opener) is None:
+            return False
+        self.hands.settle()
+        if self._call("meant", label)["count"] == 1 and not self._call_plain("typedText"):
+            return False
+        box = self._typing_goes_to(opener)
+        if box is None:
+            return False
+        if box.evaluate("el => !!el.value"):
+            box.select_text(timeout=_PATIENCE)
+            self.keyboard.press("Delete")
+        self.keyboard.type(label)
+        return True
+
+    def _typing_goes_to(self, _opener: ElementHandle) -> ElementHandle | None:
+        """The text box that has the keyboard now: the picker's own, or one inside its popup."""
+        return self.frame.evaluate_handle("() => window.__formbridge.typingBox()").as_element()
+
+    def _wait(self, label: str, *, typed: bool) -> list[str] | None:
+        """None as soon as exactly one option is the one meant; else what is offered once the page is quiet."""
+        until = time.monotonic() + _WAIT
+        while True:
+            settled = self.hands.engine.call("settle", {"within": 800, "limit": 1000}, frame=self.frame)
+            if self._call("meant", label)["count"] == 1:
+                return None
+            offered = self._call("offered")
+            if (settled and not offered["busy"]) or time.monotonic() > until:
+                return list(offered["texts"])
+
+    def _leave(self, opener: ElementHandle, *, typed: bool) -> None:
+        """Leave nothing behind that looks like an answer and is none."""
+        box = self._typing_goes_to(opener)
+        if typed and box is not None and box.evaluate("el => !!el.value"):
+            box.select_text(timeout=_PATIENCE)
+            self.keyboard.press("Delete")
+        self._close()
+
+    def _close(self) -> None:
+        if self._call("offered")["open"]:
+            self.keyboard.press("Escape")
+        self._call_plain("leaveActive")
+        self.hands.settle()
+
+    def _call(self, name: str, *more: Any) -> Any:
+        return self.hands.engine.call(name, self.target, *more, frame=self.frame)
+
+    def _call_plain(self, name: str) -> Any:
+        return self.hands.engine.call(name, frame=self.frame)
+
+    def _handle(self, name: str, *more: Any) -> ElementHandle | None:
+        return self.frame.evaluate_handle(
+            "([name, args]) => window.__formbridge[name](...args)", [name, [self.target, *more]]
+        ).as_element()
+
+
+def _not_offered(label: str, offered: list[str], *, typed: bool) -> Told:
     if not offered:
-        return {"code": "no_popup" if not typed else "not_offered", "wanted": label, "offered": []}
+        return {"code": "not_offered" if typed else "no_popup", "wanted": label, "offered": []}
     count = sum(words_of(text) == words_of(label) for text in offered)
-    code = "several_options" if count > 1 else "not_offered"
-    return {"code": code, "wanted": label, "offered": offered, "count": count}
-
-
-def _open(hands: Hands, element: ElementHandle, label: str) -> bool:
-    """Open the list; whether the label was typed to narrow it."""
-    takes_text = bool(element.evaluate("el => 'value' in el && !el.readOnly && el.localName !== 'button'"))
-    element.click(timeout=_PATIENCE)
-    if not takes_text:
-        return False
-    keyboard = hands.engine.page.keyboard
-    if element.evaluate("el => el.value !== ''"):
-        element.select_text(timeout=_PATIENCE)
-        keyboard.press("Delete")
-    keyboard.type(label)
-    return True
-
-
-def _wait(hands: Hands, frame: Frame, target: Told, label: str) -> list[str] | None:
-    """None as soon as exactly one option is the one meant; else what is offered once the page is quiet."""
-    until = time.monotonic() + _WAIT
-    while True:
-        settled = hands.engine.call("settle", {"within": 800, "limit": 1000}, frame=frame)
-        if hands.engine.call("meant", target, label, frame=frame)["count"] == 1:
-            return None
-        offered = hands.engine.call("offered", target, frame=frame)
-        if (settled and not offered["busy"]) or time.monotonic() > until:
-            return list(offered["texts"])
-
-
-def _leave(hands: Hands, element: ElementHandle, typed: bool) -> None:
-    """Leave nothing behind that looks like an answer and is none."""
-    keyboard = hands.engine.page.keyboard
-    if typed:
-        element.select_text(timeout=_PATIENCE)
-        keyboard.press("Delete")
-    keyboard.press("Escape")
-    element.evaluate("el => el.blur()")
-    hands.settle()
+    return {
+        "code": "several_options" if count > 1 else "not_offered",
+        "wanted": label,
+        "offered": offered,
+        "count": count,
+    }

@@ -108,7 +108,7 @@ class Portal:
         """Load the page that was last gone to once more, to see what the portal stored."""
         if self._plan is None:
             raise PortalError("No page of the form is open yet.", hint="Go to a page first.")
-        navigate.go_to(self, self._plan)
+        self.go_to(self._plan)
 
     def strangers(self, page: PagePlan) -> list[str]:
         """Labels of required controls on the page in front that no target of the page's steps finds."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from formbridge.browser import navigate
-from formbridge.browser.engine import PageGone, translated
+from formbridge.browser.engine import Engine, PageGone, translated
 from formbridge.browser.fill import target_json
 from formbridge.browser.readings import PageError, SaveResult
 from formbridge.errors import PageChanged, PersonNeeded, PortalError, PortalUnreachable
@@ -19,7 +19,7 @@ from formbridge.forms.spec import Target
 from formbridge.mapping.plan import Entry
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page, Request, Response
+    from playwright.sync_api import ElementHandle, Frame, Page, Request, Response
 
     from formbridge.browser.portal import Portal
 
@@ -82,20 +82,20 @@ def press_and_wait(portal: Portal, names: Sequence[str], near: Sequence[Entry]) 
 
     page, engine = portal._page, portal._engine
     targets = [target_json(entry) for entry in near]
-    state = _switched_on(portal, names, targets)
+    frame, state = _switched_on(engine, list(names), targets)
     if state["count"] != 1 or state["off"]:
         raise _no_button(names, state)
     said = len(portal._dialogs.said)
     with Listening(page) as heard:
         portal._dialogs.leaving = True
         try:
-            handle = page.evaluate_handle(
+            handle = frame.evaluate_handle(
                 "([names, targets]) => window.__formbridge.buttonsNamed(names, targets)[0]",
                 [list(names), targets],
             )
             element = handle.as_element()
             assert element is not None
-            element.click(timeout=10_000, no_wait_after=True)
+            _press(portal, element)
             _wait(portal, heard, said)
         except Error as error:
             raise _blocked(portal, error) from error
@@ -104,14 +104,40 @@ def press_and_wait(portal: Portal, names: Sequence[str], near: Sequence[Entry]) 
     return heard
 
 
-def _switched_on(portal: Portal, names: Sequence[str], targets: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    """The button's state, once a page that still uploads or checks has switched it on again."""
+def _press(portal: Portal, element: ElementHandle) -> None:
+    """Press it; what a list or calendar that is still open covers, after closing that as a person would."""
+    from playwright.sync_api import TimeoutError
+
+    try:
+        element.click(timeout=2000, no_wait_after=True)
+    except TimeoutError:
+        portal._page.keyboard.press("Escape")
+        portal._engine.call("pressOutside")
+        element.click(timeout=8000, no_wait_after=True)
+
+
+def _switched_on(engine: Engine, names: list[str], targets: list[Any]) -> tuple[Frame, dict[str, Any]]:
+    """The button, once a page that is still at work, such as on an upload, has switched it on again."""
     until = time.monotonic() + _PATIENCE
     while True:
-        state: dict[str, Any] = portal._engine.call("buttonState", list(names), list(targets))
-        if not state["off"] or not state["busy"] or time.monotonic() > until:
-            return state
-        portal._engine.call("settle", {"within": 500, "limit": 500})
+        frame, state = _frame_of_button(engine, names, targets)
+        if not (state["off"] and state["busy"]) or time.monotonic() > until:
+            return frame, state
+        engine.call("settle", {"within": 500, "limit": 500})
+
+
+def _frame_of_button(engine: Engine, names: list[str], targets: list[Any]) -> tuple[Frame, dict[str, Any]]:
+    """The document that has the button: the page's own, or the one frame that does when the page has none."""
+    frames = engine.frames()
+    state: dict[str, Any] = engine.call("buttonState", names, targets)
+    if state["count"]:
+        return frames[0], state
+    for frame in frames[1:]:
+        with suppress(PageGone, PortalError):
+            inside = engine.call("buttonState", names, targets, frame=frame)
+            if inside["count"]:
+                return frame, inside
+    return frames[0], state
 
 
 def _wait(portal: Portal, heard: Heard, said: int) -> None:

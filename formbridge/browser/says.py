@@ -103,6 +103,14 @@ def trouble(entry: Entry, found: Told) -> str:
         "several_options": f'The page offers "{found.get("wanted")}" {found.get("count")} times. Nothing was chosen. A person '
         "has to choose.",
         "no_popup": "No list of suggestions opened for this box. Nothing was left in it. A person has to choose.",
+        "blocked": "Something on the page was in the way of choosing. Look at the page; a person has to choose.",
+        "file_kind": f"The page takes only {found.get('accept')} here, and {found.get('path')} is none of these. Nothing was "
+        "sent. Save the file in one of these kinds.",
+        "one_file": f"The page takes one file here and the plan has {found.get('count')}. Nothing was sent. Choose one.",
+        "file_refused": f'The page did not keep the file. It says: "{found.get("says")}". Put it right, then attach it '
+        "again.",
+        "file_unseen": "The file was handed to the page, but the page does not show that it has it. Look at the page before "
+        "you attach it again.",
         "no_file": f"There is no file {found.get('path')}. Put it there, or change the bid.",
         "no_widget": f"No widget is called {found.get('wanted')}. Correct the form spec.",
     }

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import os
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from formbridge.browser.engine import script, translated
+from formbridge.browser.find import find_browser, launch_args, sandbox_works
 from formbridge.browser.gate import Gate
 from formbridge.browser.portal import Portal
 from formbridge.browser.widgets import Widget
@@ -18,22 +19,6 @@ from formbridge.forms.spec import Gate as Statement
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Playwright
-
-_QUIET = (
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-domain-reliability",
-    "--disable-sync",
-    "--disable-default-apps",
-    "--disable-quic",
-    "--dns-prefetch-disable",
-    "--no-pings",
-    "--no-first-run",
-    "--no-default-browser-check",
-    "--disable-features=Translate,OptimizationHints,MediaRouter,AutofillServerCommunication",
-    "--webrtc-ip-handling-policy=disable_non_proxied_udp",
-    "--force-webrtc-ip-handling-policy",
-)
 
 
 class SignedIn(Protocol):
@@ -99,14 +84,24 @@ def open_portal(
             _close(browser)
 
 
+_MORE = (
+    "--disable-features=Translate,OptimizationHints,MediaRouter,AutofillServerCommunication",
+    "--dns-prefetch-disable",
+    "--force-webrtc-ip-handling-policy",
+    "--webrtc-ip-handling-policy=disable_non_proxied_udp",
+)
+
+
 def _launch(playwright: Playwright, gate: Gate, *, headed: bool) -> Browser:
     from playwright.sync_api import Error
 
-    arguments = [*_QUIET, f"--proxy-server=http://127.0.0.1:{gate.port}", "--proxy-bypass-list=<-loopback>"]
-    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    through_the_gate = (f"--proxy-server=http://127.0.0.1:{gate.port}", "--proxy-bypass-list=<-loopback>")
     try:
         return playwright.chromium.launch(
-            executable_path=_program(), headless=not headed, args=arguments, chromium_sandbox=not root
+            executable_path=find_browser().path,
+            headless=not headed,
+            args=[*launch_args(), *_MORE, *through_the_gate],
+            chromium_sandbox=sandbox_works(),
         )
     except Error as error:
         raise PortalUnreachable(
@@ -115,20 +110,10 @@ def _launch(playwright: Playwright, gate: Gate, *, headed: bool) -> Browser:
         ) from error
 
 
-def _program() -> str:
-    try:
-        from formbridge.browser.find import find_browser
-    except ImportError:
-        return os.environ.get("FORMBRIDGE_CHROMIUM", "/usr/bin/chromium")
-    return str(find_browser().path)
-
-
 def _context(browser: Browser, signed_in: SignedIn | None) -> BrowserContext:
     options: dict[str, Any] = {}
     state = signed_in.load() if signed_in else None
     if state:
-        import json
-
         options["storage_state"] = json.loads(state)
     context = browser.new_context(
         service_workers="block",
@@ -147,8 +132,6 @@ def _keep(context: BrowserContext, signed_in: SignedIn | None) -> None:
 
     if signed_in is None:
         return
-    import json
-
     try:
         signed_in.save(json.dumps(context.storage_state()).encode())
     except Error as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import importlib
+import keyword
 import sys
 from io import TextIOWrapper
 from typing import Any
@@ -17,11 +18,20 @@ from formbridge.errors import FormBridgeError
 COMMANDS = (
     "demo",
     "new",
+    "interview",
+    "import",
+    "evidence",
+    "involvement",
+    "agree",
+    "reflect",
     "check",
     "preview",
+    "compare",
     "fill",
     "resume",
     "submit",
+    "costs",
+    "claim",
     "runs",
     "forms",
     "funders",
@@ -44,7 +54,8 @@ class Commands(click.Group):
         """The command of that name, imported now."""
         if name not in COMMANDS:
             return None
-        command: click.Command = importlib.import_module(f"formbridge.cli.commands.{name}").command
+        module = f"{name}_" if keyword.iskeyword(name) else name
+        command: click.Command = importlib.import_module(f"formbridge.cli.commands.{module}").command
         return command
 
     def resolve_command(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,9 +48,16 @@ def plan_for(
     from formbridge.mapping import build_plan
     from formbridge.model import disclose
 
-    disclosed = disclose(bid, funder=funder.id, form=form.id)
+    disclosed = disclose(bid, funder=funder.id, form=form.id, costs=form.costs)
     plan = build_plan(disclosed, form, funder=funder.id, today=day(today), transforms=funder.transforms)
     return Prepared(folder, bid, funder, form, plan)
+
+
+def stop_for_sensitive(prepared: Prepared) -> None:
+    """Stop here when an answer holds what must never be sent; it says which answer, and where."""
+    from formbridge.mapping.guarded import guard_plan
+
+    guard_plan(prepared.plan)
 
 
 def find_form(name: str) -> tuple[Funder, FormSpec]:
@@ -62,6 +70,14 @@ def find_form(name: str) -> tuple[Funder, FormSpec]:
     except UnknownNameError:
         say_broken(known)
         raise
+
+
+def requested(bid: Bid) -> list[str]:
+    """The installed forms that the bid has a request for."""
+    patterns = [pattern for request in bid.requests for pattern in request.forms]
+    return [
+        name for name in installed().form_names() if any(fnmatchcase(name, pattern) for pattern in patterns)
+    ]
 
 
 def installed() -> Registry:

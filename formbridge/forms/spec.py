@@ -14,6 +14,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from formbridge.model.costing.headings import CostRules
+
 
 class _Spec(BaseModel):
     """Frozen, and strict about keys: a misspelt key is an error, never ignored."""
@@ -265,6 +267,7 @@ class FormSpec(_Spec):
     gates: tuple[Gate, ...] = ()
     navigation: Navigation = Navigation()
     submit: SubmitSpec | None = None
+    costs: CostRules | None = None  # how the form wants its figures: headings, whole pounds, rows
     shapes: Mapping[str, ShapeSpec] = {}
     pages: Annotated[tuple[PageSpec, ...], Field(min_length=1)]
 

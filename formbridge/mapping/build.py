@@ -10,8 +10,10 @@ from typing import Any
 
 from formbridge.forms.spec import FieldSpec, Fill, FormSpec, PageSpec
 from formbridge.mapping.conditions import Answered, holds, in_words
+from formbridge.mapping.costs import cost_problems
 from formbridge.mapping.cross import cross_problems
 from formbridge.mapping.fieldvalue import Context, Filled, fill_field, targets
+from formbridge.mapping.guarded import guarded
 from formbridge.mapping.plan import FillPlan, FillStep, PagePlan, Problem, Status
 from formbridge.mapping.values import raw_value
 from formbridge.model import DisclosedBid, where
@@ -56,8 +58,10 @@ def build_plan(
     work = Work(bid, form, today, transforms or {})
     pages = tuple(_page(page, work) for page in form.pages)
     extra = cross_problems(work.form, work.values, today)
+    for field, found in cost_problems(bid, form).items():
+        extra[field] = (*extra.get(field, ()), *found)
     pages = tuple(replace(page, steps=tuple(_with(step, extra) for step in page.steps)) for page in pages)
-    return FillPlan(funder, form.id, form.title, form.edition, bid.title, today, pages)
+    return guarded(FillPlan(funder, form.id, form.title, form.edition, bid.title, today, pages))
 
 
 def _with(step: FillStep, extra: Mapping[str, tuple[Problem, ...]]) -> FillStep:

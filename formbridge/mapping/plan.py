@@ -32,6 +32,7 @@ class Problem:
     what: str
     todo: str
     where: str = ""  # file (and key) of the bid to change
+    stops: bool = False  # nothing is filled or exported while this is there
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from formbridge.model.panel import Panel
 from formbridge.model.people import Person
 from formbridge.model.private import Private
 from formbridge.model.record import Id, Line, OrganisationId, PersonId, Record, Text
-from formbridge.model.reflections import Decision
+from formbridge.model.reflections import Decision, SharedReflection
 from formbridge.model.request import Request
 from formbridge.model.studies import Study
 
@@ -40,6 +40,7 @@ class BidFacts(Record):
     inclusion: InclusionPlan = InclusionPlan()
     evidence: tuple[EvidenceItem, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    reflections: tuple[SharedReflection, ...] = ()  # what their authors opened to the whole team
     requests: tuple[Request, ...] = ()
 
 

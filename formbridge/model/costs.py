@@ -2,7 +2,7 @@
 
 Every pound is in a line, so that every figure can be traced. A line takes its quantity from itself or from
 an activity (people × times, and × hours when the rate is by the hour), and its price from ``each`` or from a
-dated rate card.
+dated rate card, from a post's pay and on-costs, or from an overhead.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, TypeVar
 
-from pydantic import Field, ValidationInfo, field_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from formbridge.model.money import Money, Quantity
 from formbridge.model.organisations import Percent
@@ -28,6 +28,8 @@ from formbridge.model.record import (
     StudyId,
     Text,
 )
+
+Price = TypeVar("Price", bound=Record)
 
 
 class Section(StrEnum):
@@ -100,11 +102,38 @@ class Post(Record):
     months: Quantity
     salary: Money  # a year, full time
     pension_percent: Percent | None = None
+    irregular_hours: bool = False  # holiday pay is then paid on top
+    holiday_percent: Percent | None = None  # of irregular hours; empty: the dated figure
     pays_employer_ni: bool = True
     separate_employment: bool = False  # a job of its own, or a share of an existing post
     grade: Text = ""
     guess: bool = False
     notes: Text = ""
+
+
+class OverheadMethod(StrEnum):
+    """How an organisation's overheads are counted. There is no standard rate outside universities."""
+
+    FULL_COST_RECOVERY = "full_cost_recovery"  # this work's share of all overheads
+    FUNDER_CAP = "funder_cap"  # the percentage of direct costs that the funder allows
+    NONE = "none"
+
+
+class Overhead(Record):
+    """Overheads of one organisation on its own costs. The method is always shown."""
+
+    method: OverheadMethod
+    percent: Percent = Decimal(0)
+    of_total: Money | None = None  # for full cost recovery: all overheads of the organisation over this time
+    of_sections: tuple[Section, ...] = tuple(Section)  # for a cap: the costs that it is counted on
+
+    @model_validator(mode="after")
+    def _has_something_to_share(self) -> Overhead:
+        if self.method is OverheadMethod.FULL_COST_RECOVERY and self.of_total is None:
+            raise ValueError(
+                "full cost recovery needs 'of_total', the organisation's overheads over this time."
+            )
+        return self
 
 
 class CostLine(Record):
@@ -118,9 +147,12 @@ class CostLine(Record):
     post: PostId | None = None
     quantity: Quantity | None = None
     people: Quantity | None = None  # multiplies the quantity, for "6 people × 8 half days"
+    who: Text = ""  # what these people are called: "members", "co-chairs"
+    per_time: Quantity | None = None  # how many units each time: 40 miles, 3 hours of care
     unit: Text = ""
     each: Money | None = None
     rate: RateRef | None = None
+    overhead: Overhead | None = None
     on: date | None = None  # the day whose rate holds
     year: int | None = Field(default=None, ge=1)
     held_by: OrganisationId | None = None
@@ -129,18 +161,22 @@ class CostLine(Record):
     notes: Text = ""
     guess: bool = False
 
-    @field_validator("rate")
+    @field_validator("rate", "overhead")
     @classmethod
-    def _one_price(cls, rate: RateRef | None, info: ValidationInfo) -> RateRef | None:
-        if rate and info.data.get("each") is not None:
-            raise ValueError("give either each or rate, not both: one price, one source.")
-        return rate
+    def _one_price(cls, price: Price | None, info: ValidationInfo) -> Price | None:
+        already = [name for name in ("each", "rate") if info.data.get(name) is not None]
+        if price and already:
+            raise ValueError(
+                f"give either {already[0]} or {info.field_name}, not both: one price, one source."
+            )
+        return price
 
 
 class Costs(Record):
     """All of ``costs.toml``."""
 
     price_date: date | None = None
+    inflation_percent: Percent | None = None  # a year, only for funders that want prices with inflation
     notes: Text = ""
     rate_cards: Annotated[tuple[RateCard, ...], Field(description="the bid's own cards")] = ()
     activities: tuple[Activity, ...] = ()

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from formbridge.errors import UnknownNameError
-from formbridge.model.answers import Answer
 from formbridge.model.bid import Bid
+from formbridge.model.costing.headings import CostRules
+from formbridge.model.disclose_evidence import evidence_views
 from formbridge.model.disclose_involvement import involvement_view
-from formbridge.model.disclose_person import person_views, told
+from formbridge.model.disclose_person import person_view, person_views, told
 from formbridge.model.disclose_request import request_view
 from formbridge.model.disclosed import (
     AnswerView,
     DisclosedBid,
-    EvidenceView,
     InclusionView,
     MemberView,
     OrganisationView,
     PanelView,
     StudyView,
 )
-from formbridge.model.evidence import EvidenceItem, Visibility
 from formbridge.model.organisations import Organisation
 from formbridge.model.panel import Panel, PanelRole
-from formbridge.model.people import Shareable
+from formbridge.model.projections.atoms import PlanFacts
+from formbridge.model.projections.derived import Told, derived_answers
+from formbridge.model.projections.profiles import Profile
 from formbridge.model.record import did_you_mean
 from formbridge.model.request import Request
 from formbridge.model.studies import Study
@@ -29,35 +30,62 @@ from formbridge.model.studies import Study
 _ON_THE_PANEL = (PanelRole.CO_CHAIR, PanelRole.MEMBER, PanelRole.KEEPING_IT_REAL)
 
 
-def disclose(bid: Bid, *, funder: str, form: str) -> DisclosedBid:
-    """What this funder may be told for this form.
+def disclose(bid: Bid, *, funder: str, form: str, costs: CostRules | None = None) -> DisclosedBid:
+    """What this funder may be told for this form; ``costs`` says how the form wants its figures.
 
     Raises:
         UnknownNameError: the bid has no request for this form.
-        BidError: a cost line of the request has no price.
+        BidError: a cost line of the request has no figure.
     """
     request = request_for(bid, funder=funder, form=form)
     applicant = bid.organisation_of(request.organisation or bid.organisation)
     studies = [study for study in bid.studies if not request.studies or study.id in request.studies]
-    return DisclosedBid(
+    disclosed = DisclosedBid(
         id=bid.id,
         title=bid.title,
         acronym=bid.acronym,
         funder=funder,
         form=form,
         organisation=_organisation(applicant),
-        request=request_view(bid, request, funder),
+        request=request_view(bid, request, funder, costs or CostRules()),
         panels=tuple(_panel(bid, panel, funder) for panel in bid.panels),
         studies=tuple(_study(bid, study, funder) for study in studies),
         involvement=involvement_view(bid, funder),
-        inclusion=InclusionView(
-            who_should_take_part=bid.inclusion.who_should_take_part,
-            who_is_often_left_out=bid.inclusion.who_is_often_left_out,
-            what_we_will_do=bid.inclusion.what_we_will_do,
-        ),
-        evidence=tuple(_evidence(bid, item, funder) for item in bid.evidence if _is_open(bid, item, funder)),
-        answers={topic: _answer(answer) for topic, answer in bid.answers.items()},
+        inclusion=_inclusion(bid),
+        evidence=evidence_views(bid, funder),
+        answers=answer_views(bid),
     )
+    return disclosed.model_copy(update={"derived": derived_answers(told_in(disclosed))})
+
+
+def told_in(disclosed: DisclosedBid) -> Told:
+    """What derived answers may be made from: the views of this funder, and nothing else."""
+    plan = PlanFacts(
+        disclosed.involvement, disclosed.inclusion, disclosed.studies, disclosed.panels, disclosed.answers
+    )
+    team = tuple(
+        Profile(member, member.evidence, member.role, member.why or "") for member in disclosed.request.team
+    )
+    return Told(plan, disclosed.evidence, team)
+
+
+def plan_facts(bid: Bid, funder: str) -> PlanFacts:
+    """The involvement plan as one funder may see it, for all studies: there need be no request yet."""
+    return PlanFacts(
+        involvement_view(bid, funder),
+        _inclusion(bid),
+        tuple(_study(bid, study, funder) for study in bid.studies),
+        tuple(_panel(bid, panel, funder) for panel in bid.panels),
+        answer_views(bid),
+    )
+
+
+def profile(bid: Bid, person: str, funder: str) -> Profile:
+    """One person as one funder may see them, with their open evidence and what they do in the bid."""
+    places = [member for request in bid.requests for member in request.team if member.person == person]
+    why = places[0].why if places else ""
+    role = str(places[0].role) if places else ""
+    return Profile(person_view(bid, person, funder), evidence_views(bid, funder, person), role, why)
 
 
 def request_for(bid: Bid, *, funder: str, form: str) -> Request:
@@ -75,6 +103,14 @@ def request_for(bid: Bid, *, funder: str, form: str) -> Request:
     raise UnknownNameError(
         f"bid.toml has no request for the form {wanted}. {near}".strip(),
         hint=f'Add a [[requests]] part to bid.toml with forms = ["{wanted}"].',
+    )
+
+
+def _inclusion(bid: Bid) -> InclusionView:
+    return InclusionView(
+        who_should_take_part=bid.inclusion.who_should_take_part,
+        who_is_often_left_out=bid.inclusion.who_is_often_left_out,
+        what_we_will_do=bid.inclusion.what_we_will_do,
     )
 
 
@@ -113,29 +149,9 @@ def _study(bid: Bid, study: Study, funder: str) -> StudyView:
     )
 
 
-def _is_open(bid: Bid, item: EvidenceItem, funder: str) -> bool:
-    return (
-        item.visibility is Visibility.PUBLIC
-        and not {"every_funder", funder} & set(item.keep_back)
-        and bid.person(item.person).may_tell(Shareable.EVIDENCE, funder)
-    )
-
-
-def _evidence(bid: Bid, item: EvidenceItem, funder: str) -> EvidenceView:
-    person = bid.person(item.person)
-    return EvidenceView(
-        title=item.title,
-        person=person.name if person.may_tell(Shareable.NAME, funder) else None,
-        kind=item.kind,
-        what_i_did=item.what_i_did,
-        with_whom=item.with_whom,
-        dates=item.dates,
-        paid=item.paid,
-        what_changed=item.what_changed,
-        link=item.link,
-        tags=item.tags,
-    )
-
-
-def _answer(answer: Answer) -> AnswerView:
-    return AnswerView(**answer.versions.texts(), agreed=not answer.is_draft)
+def answer_views(bid: Bid) -> dict[str, AnswerView]:
+    """Every answer's versions, by topic."""
+    return {
+        topic: AnswerView(**answer.versions.texts(), agreed=not answer.is_draft)
+        for topic, answer in bid.answers.items()
+    }

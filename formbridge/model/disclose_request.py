@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 
-from formbridge.model.amounts import Amount, line_amounts
 from formbridge.model.bid import Bid
+from formbridge.model.costing.account import cost_request
+from formbridge.model.costing.headings import CostRules
+from formbridge.model.costing.justify import full_text, medium_text, short_text
+from formbridge.model.costing.projection import project
+from formbridge.model.costing.rows import Projection, Row
+from formbridge.model.costing.shares import Asked, Share
+from formbridge.model.costing.whole import Costing, added
+from formbridge.model.disclose_evidence import evidence_views
 from formbridge.model.disclose_person import person_view, told
 from formbridge.model.disclosed import (
+    AnswerView,
     AttachmentView,
     BudgetPartView,
     BudgetView,
+    CostProblemView,
     CostView,
     LineView,
     MetElsewhereView,
@@ -20,18 +30,15 @@ from formbridge.model.disclosed import (
     TeamMemberView,
 )
 from formbridge.model.money import to_pence
-from formbridge.model.request import Budget, BudgetPart, Request, RequestLine, TeamMember
-
-_NOTHING = Decimal("0.00")
+from formbridge.model.request import Budget, BudgetPart, Request, TeamMember
 
 
-def request_view(bid: Bid, request: Request, funder: str) -> RequestView:
-    """The whole request. Every sum is a sum of its rows."""
-    costs = _costs(bid, request)
-    lines = tuple(_line(line, costs) for line in request.lines)
+def request_view(bid: Bid, request: Request, funder: str, rules: CostRules) -> RequestView:
+    """The whole request. Every sum is a sum of its rows, and every row one of cost lines."""
+    costing = cost_request(bid, request).must_be_whole()
+    rows = project(costing, rules, recovery=request.recovery, groups=request.lines, inflation=_inflation(bid))
+    headings = project(costing, rules, recovery=request.recovery, inflation=_inflation(bid))
     elsewhere = tuple(MetElsewhereView(**dict(met)) for met in request.met_elsewhere)
-    full_cost = sum((line.pounds for line in lines), _NOTHING)
-    requested = sum((line.requested for line in lines), _NOTHING)
 
     def view(person_id: str | None) -> PersonView | None:
         return person_view(bid, person_id, funder) if person_id else None
@@ -49,14 +56,18 @@ def request_view(bid: Bid, request: Request, funder: str) -> RequestView:
         main_contact=view(request.main_contact),
         approver=view(request.approver),
         team=tuple(_member(bid, member, funder) for member in request.team),
-        lines=lines,
-        costs=tuple(costs.values()),
+        lines=tuple(_line(row) for row in rows.rows),
+        headings=_headings(headings, rules),
+        costs=_costs(bid, rows),
+        cost_problems=_problems(rows, headings),
+        justification=_justification(bid, rows, owner),
         met_elsewhere=elsewhere,
-        requested=requested,
-        full_cost=full_cost,
-        shortfall=full_cost - requested,
+        requested=rows.requested,
+        shown=rows.shown,
+        full_cost=rows.fec,
+        shortfall=rows.shortfall,
         shortfall_owner=bid.organisation_of(owner).legal_name if owner else None,
-        total=full_cost + sum((met.pounds for met in elsewhere), _NOTHING),
+        total=rows.fec + added(met.pounds for met in elsewhere),
         attachments=tuple(
             AttachmentView(what=item.what, file=f"attachments/{item.file}") for item in request.attachments
         ),
@@ -84,7 +95,7 @@ def _budget_part(part: BudgetPart) -> BudgetPartView:
         amounts=part.amounts,
         funder=part.funder,
         others=part.others,
-        others_total=sum(part.others.values(), _NOTHING),
+        others_total=added(part.others.values()),
         income=part.income,
         later=_numbered(part.later),
     )
@@ -94,50 +105,79 @@ def _numbered(amounts: tuple[Decimal, ...]) -> dict[str, Decimal]:
     return {str(number): amount for number, amount in enumerate(amounts, 1)}
 
 
-def _costs(bid: Bid, request: Request) -> dict[str, CostView]:
-    covered = dict.fromkeys(line_id for line in request.lines for line_id in line.covers)
-    amounts = line_amounts(bid.costs, covered)
-    return {line_id: _cost(bid, request, amounts[line_id]) for line_id in covered}
+def _inflation(bid: Bid) -> Decimal | None:
+    return bid.costs.inflation_percent
 
 
-def _cost(bid: Bid, request: Request, amount: Amount) -> CostView:
-    line = amount.line
-    holder = line.held_by or request.organisation or bid.organisation
-    # The rate is what the funder pays the organisation. What the person was promised stays whole.
-    recovery = request.recovery.get(holder, Decimal(100))
+def _line(row: Row) -> LineView:
+    covers = tuple(share.costed.line.id for share in row.shares)
+    return LineView(label=row.label, pounds=row.fec, requested=row.requested, shown=row.shown, covers=covers)
+
+
+def _headings(projection: Projection, rules: CostRules) -> dict[str, LineView]:
+    """Each of the form's headings; nought where no line belongs under it."""
+    nothing = Decimal("0.00")
+    rows = {row.heading: row for row in projection.rows}
+    return {
+        heading.id: _line(rows[heading.id])
+        if heading.id in rows
+        else LineView(label=heading.label, pounds=nothing, requested=nothing, shown=nothing)
+        for heading in rules.headings
+    }
+
+
+def _costs(bid: Bid, projection: Projection) -> tuple[CostView, ...]:
     studies = {study.id: study.title for study in bid.studies}
+    shares = {share.costed.line.id: share for row in projection.rows for share in row.shares}
+    return tuple(_cost(bid, share, studies) for share in shares.values())
+
+
+def _cost(bid: Bid, share: Share, studies: Mapping[str, str]) -> CostView:
+    costed, line = share.costed, share.costed.line
     return CostView(
         id=line.id,
         section=line.section,
         kind=line.kind,
         description=line.description,
-        quantity=amount.quantity,
+        quantity=costed.quantity,
         unit=line.unit,
-        each=amount.each,
-        pounds=amount.pounds,
-        requested=to_pence(amount.pounds * recovery / 100),
+        each=to_pence(costed.price.each),
+        pounds=costed.pounds,
+        requested=share.requested,
+        working=costed.working,
+        source=costed.price.source,
+        verified=costed.price.verified,
         year=line.year,
-        organisation=bid.organisation_of(holder).legal_name,
+        organisation=bid.organisation_of(costed.held_by).legal_name,
         study=studies.get(line.study or ""),
         basis=line.basis,
-        guess=line.guess,
+        guess=costed.guess,
     )
 
 
-def _line(line: RequestLine, costs: dict[str, CostView]) -> LineView:
-    covered = [costs[line_id] for line_id in line.covers]
-    return LineView(
-        label=line.label,
-        pounds=sum((cost.pounds for cost in covered), _NOTHING),
-        requested=sum((cost.requested for cost in covered), _NOTHING),
-        covers=line.covers,
+def _problems(*projections: Projection) -> tuple[CostProblemView, ...]:
+    found = dict.fromkeys(problem for each in projections for problem in each.problems)
+    return tuple(CostProblemView(what=problem.what, todo=problem.todo) for problem in found)
+
+
+def _justification(bid: Bid, projection: Projection, owner: str | None) -> AnswerView | None:
+    """The same figures as the rows, in sentences of three lengths."""
+    asked = Asked(tuple(share for row in projection.rows for share in row.shares), owner)
+    if not asked.shares:
+        return None
+    costing = Costing(tuple(share.costed for share in asked.shares))
+    full, medium, short = (
+        say(costing, asked, lambda one: bid.organisation_of(one).legal_name)
+        for say in (full_text, medium_text, short_text)
     )
+    return AnswerView(full=full, medium=medium, short=short)
 
 
 def _member(bid: Bid, member: TeamMember, funder: str) -> TeamMemberView:
     place = {"role": member.role, "why": member.why or None, "department": member.department or None}
     time = {"percent": member.percent, "hours_a_week": member.hours_a_week}
-    return TeamMemberView.model_validate({**told(bid, member.person, funder), **place, **time})
+    evidence = {"evidence": evidence_views(bid, funder, member.person)}
+    return TeamMemberView.model_validate({**told(bid, member.person, funder), **place, **time, **evidence})
 
 
 def months_between(starts: date | None, ends: date | None) -> int | None:

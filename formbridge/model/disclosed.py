@@ -21,6 +21,21 @@ from formbridge.model.request import Place, TeamRole
 from formbridge.model.studies import BelongsTo, Level, Stage, StageLevel
 
 
+class EvidenceView(Record):
+    """One public evidence item of somebody who lets this funder see it."""
+
+    title: str
+    person: str | None = None
+    kind: EvidenceKind
+    what_i_did: str
+    with_whom: str
+    dates: str
+    paid: Paid
+    what_changed: str
+    link: str
+    tags: Tags
+
+
 class PersonView(Record):
     """One person, as far as they let this funder see."""
 
@@ -46,6 +61,7 @@ class TeamMemberView(PersonView):
     percent: Decimal | None = None
     hours_a_week: Decimal | None = None
     department: str | None = None
+    evidence: tuple[EvidenceView, ...] = ()
 
 
 class OrganisationView(Record):
@@ -74,6 +90,16 @@ class OrganisationView(Record):
     lived_experience_leaders: Decimal | None = None
 
 
+class AnswerView(Record):
+    """One answer's versions. ``agreed`` says whether somebody agreed to exactly this text."""
+
+    full: str | None = None
+    medium: str | None = None
+    short: str | None = None
+    easy_read: str | None = None
+    agreed: bool = False
+
+
 class CostView(Record):
     """One cost line of this request with its working."""
 
@@ -86,6 +112,9 @@ class CostView(Record):
     each: Decimal
     pounds: Decimal
     requested: Decimal
+    working: str = ""  # "6 members × 8 half days × £82.50 = £3,960.00"
+    source: str = ""
+    verified: bool | None = None  # None: the price is the team's own, not from a rate card
     year: int | None = None
     organisation: str | None = None
     study: str | None = None
@@ -94,12 +123,23 @@ class CostView(Record):
 
 
 class LineView(Record):
-    """One row of what is asked for; ``pounds`` is the full cost, ``requested`` what the funder pays of it."""
+    """One row of what is asked for; ``pounds`` is the full cost, ``requested`` what the funder pays of it.
+
+    ``shown`` is the figure as the form's cost rules want it: in full or in part, in pence or whole pounds.
+    """
 
     label: str
     pounds: Decimal
     requested: Decimal
+    shown: Decimal = Decimal("0.00")
     covers: tuple[str, ...] = ()
+
+
+class CostProblemView(Record):
+    """Something about the figures that the form's cost rules do not allow, and what to do."""
+
+    what: str
+    todo: str
 
 
 class MetElsewhereView(Record):
@@ -156,9 +196,13 @@ class RequestView(Record):
     approver: PersonView | None = None
     team: tuple[TeamMemberView, ...] = ()
     lines: tuple[LineView, ...] = ()
+    headings: Mapping[str, LineView] = {}  # by the ids of the form's own headings
     costs: tuple[CostView, ...] = ()
+    cost_problems: tuple[CostProblemView, ...] = ()
+    justification: AnswerView | None = None  # made from the workings
     met_elsewhere: tuple[MetElsewhereView, ...] = ()
     requested: Decimal
+    shown: Decimal = Decimal("0.00")  # the total of the rows as they are shown
     full_cost: Decimal  # of the lines, before any recovery rate
     shortfall: Decimal
     shortfall_owner: str | None = None
@@ -270,29 +314,6 @@ class InclusionView(Record):
     what_we_will_do: str
 
 
-class EvidenceView(Record):
-    """One public evidence item of somebody who lets this funder see it."""
-
-    title: str
-    person: str | None = None
-    kind: EvidenceKind
-    what_i_did: str
-    with_whom: str
-    dates: str
-    paid: Paid
-    what_changed: str
-    link: str
-    tags: Tags
-
-
-class AnswerView(Record):
-    """One answer's versions. ``agreed`` says whether somebody agreed to exactly this text."""
-
-    full: str | None = None
-    medium: str | None = None
-    short: str | None = None
-    easy_read: str | None = None
-    agreed: bool = False
 
 
 class DisclosedBid(Record):
@@ -311,3 +332,4 @@ class DisclosedBid(Record):
     inclusion: InclusionView
     evidence: tuple[EvidenceView, ...] = ()
     answers: Mapping[str, AnswerView] = {}
+    derived: Mapping[str, AnswerView] = {}  # put together from all of the above; see projections.derived

@@ -118,4 +118,5 @@ class EvidenceItem(Record):
     who_can_confirm: Text = ""
     visibility: Visibility = Visibility.TEAM
     keep_back: tuple[FunderId, ...] = ()
+    source: Text = ""  # where it was brought in from, if the person did not write it here
     tags: Tags = Tags()

@@ -6,7 +6,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from formbridge.model.money import Money
+from formbridge.model.money import Money, Quantity
+from formbridge.model.rates import RateRef
 from formbridge.model.record import ActivityId, Id, Line, OrganisationId, PersonId, Record, Text
 
 
@@ -30,7 +31,7 @@ _NEXT: dict[ClaimState, tuple[ClaimState, ...]] = {
     ClaimState.ACCEPTED: (ClaimState.DONE, ClaimState.REDUCED, ClaimState.DONATED, ClaimState.DECLINED),
     ClaimState.REDUCED: (ClaimState.DONE, ClaimState.DECLINED),
     ClaimState.DONATED: (ClaimState.DONE, ClaimState.DECLINED),
-    ClaimState.DECLINED: (),
+    ClaimState.DECLINED: (ClaimState.DONE,),  # the fee, not the work: expenses are still given back
     ClaimState.DONE: (ClaimState.CLAIMED,),
     ClaimState.CLAIMED: (ClaimState.QUERIED, ClaimState.APPROVED),
     ClaimState.QUERIED: (ClaimState.CLAIMED, ClaimState.APPROVED),
@@ -51,6 +52,8 @@ class Expense(Record):
     amount: Money
     on: date | None = None
     receipt: Text = ""  # the name of a file in private/receipts
+    miles: Quantity | None = None  # of a journey by one's own car or bicycle
+    rate: RateRef | None = None  # whose mileage rate
 
 
 class Offer(Record):
@@ -77,6 +80,13 @@ class Offer(Record):
         """Whether the payer has passed the promised day."""
         settled = self.state in (ClaimState.PAID, ClaimState.DECLINED)
         return self.due_by is not None and today > self.due_by and not settled
+
+    @property
+    def fee_due(self) -> Decimal:
+        """The fee as the person agreed to it; nothing when they said no."""
+        if self.state is ClaimState.DECLINED:
+            return Decimal("0.00")
+        return self.fee if self.agreed_fee is None else self.agreed_fee
 
     @property
     def total_expenses(self) -> Decimal:

@@ -102,6 +102,7 @@ class Organisation(Record):
     website: Text | None = None
     vat_registered: bool = False
     pays_people: bool = False  # whether it pays contributors' claims
+    pays_within_days: int | None = Field(default=None, ge=0)  # its promise, counted from the day of the claim
     people_supported: int | None = Field(default=None, ge=0)
     volunteers: int | None = Field(default=None, ge=0)
     staff: Decimal | None = Field(default=None, ge=0)  # full-time equivalent

@@ -9,8 +9,12 @@ from typing import Any, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from formbridge.model.disclosed import DisclosedBid
+from formbridge.model.projections.derived import derived
 from formbridge.model.record import did_you_mean
 from formbridge.model.topics import topic_ids
+
+_SUMS = ("requested", "shown", "full_cost", "total", "shortfall")
+_MONEY = ("costs", "lines", "headings", "justification", *_SUMS)
 
 
 def check_path(path: str) -> Any:
@@ -47,7 +51,9 @@ def where(path: str) -> str:
     first, _, rest = path.partition(".")
     if first == "answers":
         return f"answers/{rest.split('.')[0]}.md"
-    if rest.split(".")[0] in ("costs", "lines", "requested", "full_cost", "total", "shortfall"):
+    if first == "derived":
+        return derived()[rest.partition(".")[0]].place
+    if rest.split(".")[0] in _MONEY:
         return "costs.toml and bid.toml, [[requests]]"
     tables = {"request": "[[requests]]", "organisation": "[[organisations]]", "panels": "[[panels]]"}
     people = ("senior_contact", "main_contact", "lead", "approver", "team")
@@ -64,8 +70,9 @@ def _step(here: Any, part: str, walked: str) -> Any:
             return fields[part].annotation
         raise ValueError(_nowhere(part, walked, tuple(fields)))
     if get_origin(here) is Mapping or here is Mapping:
-        if walked == "answers" and part not in topic_ids():
-            raise ValueError(_nowhere(part, walked, topic_ids()))
+        known = {"answers": topic_ids(), "derived": derived().keys()}.get(walked)
+        if known is not None and part not in known:
+            raise ValueError(_nowhere(part, walked, known))
         return get_args(here)[1]
     raise ValueError(f"'{walked}' is a single value or a list; nothing called '{part}' is inside it.")
 

@@ -7,7 +7,6 @@ its own in ``costs.toml``.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -104,11 +103,3 @@ def shipped_rate_cards() -> tuple[RateCard, ...]:
     texts = (entry.read_text("utf-8") for entry in folder.iterdir() if entry.name.endswith(".toml"))
     cards = (RateCard.model_validate(tomllib.loads(text, parse_float=Decimal)) for text in texts)
     return tuple(sorted(cards, key=lambda card: card.id))
-
-
-def find_band(cards: Iterable[RateCard], rate: RateRef, on: date) -> Band | None:
-    """The figure of a rate on a day, from a bid's own cards and the shipped ones."""
-    for card in cards:
-        if card.id == rate.card and (band := card.band(rate.band, on)):
-            return band
-    return None

@@ -13,7 +13,7 @@ from formbridge.model import folder as layout
 from formbridge.model.answers import Answer
 from formbridge.model.bid import Bid, BidFacts
 from formbridge.model.costs import Costs
-from formbridge.model.cross_checks import check_costs, check_requests
+from formbridge.model.cross_checks import check_requests
 from formbridge.model.known_ids import duplicate_ids, known_ids
 from formbridge.model.private import Private
 from formbridge.model.problems import from_validation
@@ -66,7 +66,6 @@ def _read(folder: Path, problems: list[FileProblem]) -> Bid | None:
     priced = _validate(Costs, costs, ids, problems)
     answers = _answers(folder, ids, problems)
     private = _private(folder, ids, problems)
-    problems += check_costs(priced, costs, ids)
     problems += check_requests(facts, folder)
     if not (checked and priced) or problems:
         return None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
+from pydantic import field_validator
+
 from formbridge.model.record import Id, Line, PersonId, Record, Text
 from formbridge.model.studies import Stage
 
@@ -47,6 +49,17 @@ class Reflection(Record):
     by_when: date | None = None
     closed_on: date | None = None
     visibility: Seen = Seen.ONLY_ME
+
+
+class SharedReflection(Reflection):
+    """A reflection that its author opened to the whole team. It is in ``bid.toml``; others are private."""
+
+    @field_validator("visibility")
+    @classmethod
+    def _is_open(cls, visibility: Seen) -> Seen:
+        if visibility in (Seen.ONLY_ME, Seen.PANEL_ONLY):
+            raise ValueError(f"one that is '{visibility}' belongs in private/reflections.toml, not here.")
+        return visibility
 
 
 class Decision(Record):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def write_document(plan: FillPlan, path: Path) -> None:
     """Write the plan to ``path``; real headings and lists, so that Word can read it aloud and navigate it."""
-    document = _new_document()
+    document = new_document()
     document.core_properties.title = f"Preview: {one_line(plan.bid)} in {one_line(plan.form_title)}"
     document.core_properties.language = "en-GB"
     document.add_heading(f"Preview: {one_line(plan.form_title)}", 0)
@@ -33,7 +33,12 @@ def write_document(plan: FillPlan, path: Path) -> None:
     document.save(str(path))
 
 
-def _new_document() -> Document:
+def new_document() -> Document:
+    """An empty Word document.
+
+    Raises:
+        BidError: the optional extra is not installed.
+    """
     try:
         import docx
     except ImportError as error:

@@ -39,12 +39,12 @@ class Context:
 
     def ask(self, task: Task) -> None:
         """Wait for a person, or stop because there is none."""
-        self.journal.append("person", says=task.says)
+        self.journal.append("person")  # not in the portal's words: a page may quote an answer
         self.tell(PersonAsked(task.says))
         self.person.do(task)
 
     def sign_in(self) -> None:
-        """Have a person sign in where the portal asks for it, then go back to the draft."""
+        """Have a person sign in where the portal asks for it."""
         if not self.portal.sign_in_needed():
             return
         for _ in range(TRIES):
@@ -53,14 +53,13 @@ class Context:
                 break
         else:
             raise PersonNeeded("The portal still asks for a sign-in.", hint=SIGN_IN_HINT)
-        if self.journal.memory.draft is not None:
-            self.portal.open_draft(self.journal.memory.draft)
 
-    def arrive(self, page: PagePlan) -> None:
-        """Load a page afresh, with a person's help where the portal wants one."""
-        for _ in range(TRIES):
+    def arrive(self, page: PagePlan) -> bool:
+        """Load a page afresh, with a person's help where the portal wants one; whether it wanted one."""
+        for attempt in range(TRIES):
             try:
-                return self._load(page)
+                self._load(page)
+                return attempt > 0
             except LookAgain:
                 continue
         raise PersonNeeded(
@@ -87,4 +86,6 @@ class Context:
         """Raise LookAgain after a person has signed in again, because the page in front was lost."""
         if self.portal.sign_in_needed():
             self.sign_in()
+            if self.journal.memory.draft is not None:
+                self.portal.open_draft(self.journal.memory.draft)
             raise LookAgain

@@ -113,10 +113,10 @@ class Hands:
     def _remember(self, work: Working, entry: Entry) -> None:
         """What a fresh load shows right after our save is ours, unless somebody else changed it meanwhile."""
         key, reading = self.journal.key, work.reading(entry)
-        ours = [key.value(entry.id, entry.value)]
+        ours = {key.value(entry.id, entry.value)}
         if reading.equal or is_cut_from(reading.value, entry.value):
-            ours.append(key.value(entry.id, reading.value))
-        self.journal.append("held", page=self.page.id, entry=entry.id, ours=ours, equal=reading.equal)
+            ours.add(key.value(entry.id, reading.value))
+        self.journal.append("held", page=self.page.id, entry=entry.id, ours=sorted(ours), equal=reading.equal)
 
 
 def _by_entry(readings: Iterable[Reading]) -> dict[str, Reading]:

@@ -9,7 +9,7 @@ from formbridge.browser.readings import SaveResult
 from formbridge.errors import PersonNeeded
 from formbridge.mapping.plan import PagePlan, Problem, Status
 from formbridge.run import wording
-from formbridge.run.context import Context
+from formbridge.run.context import Context, LookAgain
 from formbridge.run.evidence import take_picture
 from formbridge.run.hands import Hands
 from formbridge.run.judge import errors_by_field, leftovers, typed_by_us
@@ -95,7 +95,9 @@ class PageVisit:
         self._hear(result)
         ours = any(work.portal_says for work in self.works)
         journal.append("page", page=self.page.id, state="complained" if ours else "saved")
-        self.context.arrive(self.page)
+        if self.context.arrive(self.page):  # signed out: nobody knows what became of the save
+            journal.append("page", page=self.page.id, state="saving")
+            raise LookAgain
         self.hands.look_at_what_is_stored()
         for work in self.works:
             work.problems += [

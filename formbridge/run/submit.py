@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -85,11 +85,11 @@ def submit(
             )
         if not yes(proof):
             return None
+        _check_unchanged(work, proof)
         portal.open_submit()
         reference = _press_once(work, ledger, key)
         receipt = _receipt(work, key, proof, reference)
         write_receipt(journal.folder, receipt)
-        journal.append("finished", complete=True)
     return receipt
 
 
@@ -118,7 +118,7 @@ def reconcile(
         if found is not None:
             row = ledger.settle(key, submitted=True, reference=found, word="portal")
         else:
-            row = _ask(ledger, key, word)
+            row = _ask(ledger, key, word, _still_open(work))
         if row.state is State.SUBMITTED:
             journal.append("submitted", reference=row.reference, word=row.word)
         return row
@@ -148,7 +148,7 @@ def _prove(work: Submitting) -> Proof:
         )
     draft = open_draft(context)
     pages = [page for page in work.plan.pages if page.asked]
-    lines = [line for page in pages for line in _read_page(work, page)]
+    lines = _read_pages(work, pages)
     blocked, payload = _hold_back(work)
     steps = {step.field: step for page in pages for step in page.steps}
     return Proof(
@@ -160,6 +160,23 @@ def _prove(work: Submitting) -> Proof:
         payload=payload,
         blocked=blocked,
     )
+
+
+def _check_unchanged(work: Submitting, proof: Proof) -> None:
+    """A person may have read the proof for an hour: nobody said yes to what came in meanwhile."""
+    pages = [page for page in work.plan.pages if page.asked]
+    steps = {step.field: step for page in pages for step in page.steps}
+    now = proofs.beside_request(_read_pages(work, pages), steps, proof.payload)
+    changed = [line.label for line, before in zip(now, proof.lines, strict=True) if line.held != before.held]
+    if changed:
+        raise BidError(
+            f"The draft was changed while you looked at the proof: {'; '.join(changed)}. Nothing was sent.",
+            hint="Run formbridge submit again, and look at the new proof.",
+        )
+
+
+def _read_pages(work: Submitting, pages: Sequence[PagePlan]) -> list[ProofLine]:
+    return [line for page in pages for line in _read_page(work, page)]
 
 
 def _read_page(work: Submitting, page: PagePlan) -> list[ProofLine]:
@@ -204,10 +221,20 @@ def _press_once(work: Submitting, ledger: Ledger, key: Key) -> str:
     return reference
 
 
-def _ask(ledger: Ledger, key: Key, word: Callable[[str], bool | None] | None) -> Submission:
+def _still_open(work: Submitting) -> str:
+    """What else the portal's lists tell about the draft, for the person who has to say."""
+    draft = work.journal.memory.draft
+    if draft is None:
+        return ""
+    if draft in work.portal.drafts():
+        return f"Its list still has the draft {draft} as open. "
+    return f"Its list of open drafts does not have the draft {draft} any more. "
+
+
+def _ask(ledger: Ledger, key: Key, word: Callable[[str], bool | None] | None, still_open: str) -> Submission:
     question = (
-        "The portal does not show this application as submitted. Look there yourself, and in your e-mail. "
-        "Was it submitted?"
+        f"The portal does not show this application as submitted. {still_open}"
+        "Look there yourself, and in your e-mail. Was it submitted?"
     )
     said = word(question) if word else None
     if said is None:

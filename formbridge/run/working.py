@@ -82,7 +82,9 @@ class Working:
         return self.narrowed(replace(entry, value=self.first[entry.id].value) for entry in entries)
 
     def is_as_found(self, entry: Entry) -> bool:
-        """Whether the entry reads as when the page was opened."""
+        """Whether the entry reads as when the page was opened; the plan's value may be written otherwise."""
+        if self.do[entry.id] is Do.LEAVE and self.right_now(entry):
+            return True
         return self.reading(entry).value == self.first[entry.id].value
 
 

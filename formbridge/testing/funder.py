@@ -169,7 +169,7 @@ class FunderTests:
     def test_the_plan_of_each_case_is_as_recorded(self, case: tuple[FormSpec, Case]) -> None:
         form, kept = case
         funder = self._funder()
-        bid = disclose(read_bid(kept.bid), funder=funder.id, form=form.id)
+        bid = disclose(read_bid(kept.bid), funder=funder.id, form=form.id, costs=form.costs)
         plan = build_plan(bid, form, funder=funder.id, today=kept.today, transforms=funder.transforms)
 
         assert plan_as_data(plan) == kept.expected()
@@ -177,7 +177,7 @@ class FunderTests:
     def test_every_field_of_the_form_has_one_fate(self, case: tuple[FormSpec, Case]) -> None:
         form, kept = case
         funder = self._funder()
-        bid = disclose(read_bid(kept.bid), funder=funder.id, form=form.id)
+        bid = disclose(read_bid(kept.bid), funder=funder.id, form=form.id, costs=form.costs)
         plan = build_plan(bid, form, funder=funder.id, today=kept.today, transforms=funder.transforms)
 
         assert [step.field for step in plan.steps()] == [field.id for _, field in form.fields()]

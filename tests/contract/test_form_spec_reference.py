@@ -6,14 +6,18 @@ import re
 from pathlib import Path
 
 import pytest
+from pydantic import BaseModel
 
 from formbridge.forms import spec
 from formbridge.mapping.counting import COUNTERS
 from formbridge.mapping.transforms import TRANSFORMS
+from formbridge.model.costing import CostRules, Heading
 
 PAGE = (Path(__file__).parents[2] / "docs/reference/form-spec.md").read_text(encoding="utf-8")
 NAMED = set(re.findall(r"`([a-z_0-9]+)`", PAGE))
-SPECS = (
+SPECS: tuple[type[BaseModel], ...] = (
+    CostRules,
+    Heading,
     spec.FieldSpec,
     spec.FormSpec,
     spec.Gate,
@@ -30,7 +34,7 @@ SPECS = (
 
 
 @pytest.mark.parametrize("model", SPECS, ids=lambda model: model.__name__)
-def test_every_key_is_explained(model: type[spec.FormSpec]) -> None:
+def test_every_key_is_explained(model: type[BaseModel]) -> None:
     assert set(model.model_fields) - NAMED == set()
 
 

@@ -4,15 +4,24 @@ function troubleWith(unit, target) {
   const { el, type } = unit;
   const all = unit.controls.map((control) => control.el);
   if (all.every(isOff)) return { code: 'disabled' };
-  if (all.every(isLocked)) return { code: 'readonly' };
+  if (type === 'combobox' || type === 'listbox') return el.getAttribute('aria-readonly') === 'true' ? { code: 'readonly' } : null;
+  if (all.every(isLocked)) return opensCalendar(unit, target) ? null : { code: 'readonly' };
   if (type === 'text') return textTrouble(el, target);
-  if (type === 'combobox' || type === 'file' || type === 'editable') return null;
+  if (type === 'file' || type === 'editable') return null;
   if (type === 'checkbox') return null;
   return choiceTrouble(unit, target);
 }
 
+// A date box that nobody can type in may still be set by its calendar.
+function opensCalendar({ el }, target) {
+  return target.kind === 'date' && (!!flatOf(el) || isJqueryDate(el) || el.hasAttribute('aria-haspopup') || el.hasAttribute('aria-controls')
+    || /calendar|picker/i.test(el.className));
+}
+
 function hiddenTrouble(unit) {
   if (HIDDEN_IS_FINE.has(unit.type) || unit.type === 'editable') return null;
+  // The box of a picker may be a hair's breadth wide beside what is chosen.
+  if (unit.type === 'combobox' && parentOf(unit.el) && isShown(parentOf(unit.el))) return null;
   return unit.controls.some((control) => isShown(control.el)) ? null : { code: 'hidden' };
 }
 
@@ -29,8 +38,10 @@ function textTrouble(el, target) {
   if (validity.rangeUnderflow) return { code: 'too_low', least: el.min };
   if (validity.rangeOverflow) return { code: 'too_high', most: el.max };
   if (validity.stepMismatch) return { code: 'step', step: el.step || '1', least: el.min };
-  if (validity.patternMismatch) return { code: 'pattern', pattern: el.pattern, says: el.title };
-  if (validity.typeMismatch) return { code: 'kind', kind: el.type };
+  const advisory = !el.form || el.form.noValidate; // the browser will not hold the form back for these
+  const digits = /^(\[0-9\]|\\d)[*+]?$/.test(el.pattern) && ['money', 'number'].includes(target.kind);
+  if (validity.patternMismatch && !advisory && !digits) return { code: 'pattern', pattern: el.pattern, says: el.title };
+  if (validity.typeMismatch && !advisory) return { code: 'kind', kind: el.type };
   return null;
 }
 

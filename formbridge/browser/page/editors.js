@@ -18,7 +18,7 @@ function blocksOf(root) {
         if (SKIPPED.has(tag) || child.getAttribute('contenteditable') === 'false') continue;
         if (tag === 'br') { if (!open) start(kind); open.text += '\n'; continue; }
         const block = PARAGRAPHS.has(tag) || tag === 'ul' || tag === 'ol';
-        const name = tag === 'li' ? (child.parentElement?.localName === 'ol' ? 'number' : 'bullet')
+        const name = tag === 'li' ? (child.parentElement?.localName === 'ol' && child.dataset.list !== 'bullet' ? 'number' : 'bullet')
           : /^h[1-6]$/.test(tag) ? 'heading' : tag === 'p' || tag === 'div' ? (kind === 'bullet' || kind === 'number' ? kind : 'paragraph') : kind;
         if (block) open = null;
         collect(child, name);
@@ -40,6 +40,11 @@ const lines = (text) => text.split(/\n+/).map((line) => line.trim()).filter(Bool
 function tinyOf(el, body) {
   const all = window.tinymce?.editors || window.tinymce?.get?.() || [];
   return [...all].find((editor) => editor.getBody?.() === body || editor.iframeElement === el) || null;
+}
+
+function quillOf(el) {
+  const container = el.closest('.ql-container');
+  return (container && (container.__quill || window.Quill?.find?.(container))) || null;
 }
 
 function ck4Of(body) {
@@ -90,7 +95,7 @@ function writeEditor(target, html) {
   const four = ck4Of(body);
   if (four) { four.setData(html, { callback: () => four.fire('change') }); return true; }
   if (el.ckeditorInstance) { el.ckeditorInstance.setData(html); return true; }
-  const quill = el.closest('.ql-container')?.__quill;
+  const quill = quillOf(el);
   if (quill) {
     let delta = null;
     try { delta = quill.clipboard.convert({ html }); } catch { delta = quill.clipboard.convert(html); }
@@ -113,8 +118,17 @@ function selectAllIn(el) {
   selection.addRange(range);
 }
 
-function pasteInto(el, html, text) {
+// Editors keep a selection of their own and hear of the page's a little later; sooner, they would add, not replace.
+function heardSelection(doc) {
+  return new Promise((resolve) => {
+    doc.addEventListener('selectionchange', () => later(resolve, 30), { once: true });
+    later(resolve, 80); // it was selected already
+  });
+}
+
+async function pasteInto(el, html, text) {
   selectAllIn(el);
+  await heardSelection(el.ownerDocument);
   const data = new DataTransfer();
   data.setData('text/plain', text);
   if (html) data.setData('text/html', html);
@@ -122,8 +136,9 @@ function pasteInto(el, html, text) {
   el.dispatchEvent(new Clipboard('paste', { clipboardData: data, bubbles: true, cancelable: true, composed: true }));
 }
 
-function insertInto(el, html) {
+async function insertInto(el, html) {
   selectAllIn(el);
+  await heardSelection(el.ownerDocument);
   el.ownerDocument.execCommand('insertHTML', false, html);
 }
 
@@ -135,7 +150,7 @@ function editorModel(el, body) {
     const four = ck4Of(body);
     if (four) return parsed(four.getData());
     if (el.ckeditorInstance) return parsed(el.ckeditorInstance.getData());
-    const quill = el.closest('.ql-container')?.__quill;
+    const quill = quillOf(el);
     if (quill) return quillBlocks(quill);
     if (el.editor?.getHTML) return parsed(el.editor.getHTML()); // TipTap
     if (el.pmViewDesc?.node) return modelBlocks(el.pmViewDesc.node); // ProseMirror
@@ -168,6 +183,12 @@ function quillBlocks(quill) {
   }
   if (text.trim()) blocks.push({ kind: 'paragraph', text: text.trim() });
   return blocks;
+}
+
+// A text block's parent is the item; the item's parent is the list.
+function listKind(doc, pos) {
+  const at = doc.resolve(pos);
+  return /ordered|number/i.test(at.node(at.depth - 1)?.type.name || '') ? 'number' : 'bullet';
 }
 
 function modelBlocks(doc) {

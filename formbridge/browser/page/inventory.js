@@ -22,10 +22,25 @@ function typeOf(el) {
   if (role === 'combobox') return el.querySelector('input:not([type=hidden]), [role=textbox]') ? '' : 'combobox';
   if (tag === 'button') return popsUp(el) ? 'combobox' : '';
   if (isEditable(el)) return 'editable';
+  if (role === 'listbox') return isOwnListbox(el) ? 'listbox' : '';
   if (role === 'radio') return 'aria-radio';
   if (role === 'checkbox' || role === 'switch') return 'aria-checkbox';
   if (TEXT_ROLES.has(role) && isEditable(el)) return 'editable';
-  return '';
+  return isDropZone(el) ? 'file' : '';
+}
+
+// A place that files are dropped on, when it holds no control of its own.
+function isDropZone(el) {
+  if (!dropTargets.has(el) && !el.ondrop) return false;
+  if (el === document.body || el === document.documentElement || el.isContentEditable || !isShown(el)) return false;
+  return !el.querySelector('input:not([type=hidden]), select, textarea, [contenteditable], iframe, form, fieldset');
+}
+
+// A list that stands in the page by itself; one that belongs to a picker is its popup.
+function isOwnListbox(el) {
+  if (!el.getAttribute('aria-labelledby') && !el.getAttribute('aria-label')) return false;
+  if (el.id && document.querySelector(`[aria-controls~="${CSS.escape(el.id)}"], [aria-owns~="${CSS.escape(el.id)}"]`)) return false;
+  return isShown(el) && !el.closest('[role=dialog], [role=presentation], [role=combobox]');
 }
 
 function popsUp(el) {
@@ -46,6 +61,10 @@ function takeInventory() {
   const inv = { controls: [], hidden: [], labels: [], roots: [document], span: new Map(), editorFrames: [] };
   const sections = []; // legends, region names, headings around the place where the walk is
   let tables = 0;
+  // A frame is a section of the page around it. One from another site keeps its name to itself.
+  try {
+    if (window.frameElement) sections.push({ level: 0, names: groupNames(window.frameElement).map(normal), el: window.frameElement });
+  } catch { /* another site's page */ }
 
   const enter = (el) => {
     starts.push(inv.controls.length);

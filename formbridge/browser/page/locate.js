@@ -8,13 +8,13 @@ const FITS = {
   number: [['text'], ['combobox', 'select', 'radio']],
   money: [['text'], ['select', 'radio']],
   date: [['text'], ['combobox', 'editable']],
-  radio: [['radio'], ['select', 'combobox', 'text', 'checkboxes']],
-  select: [['select', 'combobox'], ['radio', 'text']],
-  combobox: [['combobox', 'text'], ['select', 'radio']],
+  radio: [['radio'], ['select', 'combobox', 'listbox', 'checkboxes']],
+  select: [['select', 'combobox'], ['radio', 'listbox', 'text']],
+  combobox: [['combobox', 'text'], ['select', 'radio', 'listbox']],
   checkbox: [['checkbox'], ['checkboxes']],
-  checkboxes: [['checkboxes'], ['select', 'combobox']],
+  checkboxes: [['checkboxes'], ['select', 'combobox', 'listbox']],
   file: [['file'], []],
-  any: [['text', 'select', 'radio', 'checkbox', 'file', 'combobox', 'editable'], ['checkboxes']],
+  any: [['text', 'select', 'radio', 'checkbox', 'file', 'combobox', 'editable', 'listbox'], ['checkboxes']],
 };
 const HIDDEN_IS_FINE = new Set(['radio', 'checkbox', 'checkboxes', 'file', 'select']);
 
@@ -107,13 +107,16 @@ function settleOn(finder, matches, target, how, named, styled) {
   return { how, unit };
 }
 
+// Of the expected kind and usable; else of a kind that serves as well and usable; else whatever there is.
 const ofKind = (units, fits) => {
-  for (const tier of fits) {
-    const found = units.filter((unit) => tier.includes(unit.type));
-    if (found.length) return found;
+  const tiers = fits.map((tier) => units.filter((unit) => tier.includes(unit.type)));
+  if (units.length > 1) {
+    for (const found of tiers) { const usable = found.filter(isUsable); if (usable.length) return usable; }
   }
-  return [];
+  return tiers.find((found) => found.length) || [];
 };
+
+const isUsable = (unit) => HIDDEN_IS_FINE.has(unit.type) || unit.type === 'combobox' || isShown(unit.el);
 
 function pick(units) {
   if (units.length < 2) return units;

@@ -66,7 +66,72 @@ function optionsMeant(target, label) {
 
 function meant(target, label) {
   const found = optionsMeant(target, label);
-  return { count: found.length, on: found.length === 1 && (found[0].getAttribute('aria-selected') === 'true' || found[0].getAttribute('aria-checked') === 'true') };
+  return { count: found.length, on: found.length === 1 && isReallyChosen(found[0]) };
+}
+
+// What a click on the control would really hit: some boxes let clicks through to what is around them.
+function hitAt(el) {
+  el.scrollIntoView({ block: 'center' });
+  const box = el.getBoundingClientRect();
+  const hit = el.getRootNode().elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+  return hit && hit !== el && hit.contains(el) ? hit : el;
+}
+
+// What to click to open a picker: its box, or what is shown in its place.
+function openerOf(target) {
+  const finder = makeFinder(takeInventory());
+  const { unit } = locate(finder, target);
+  if (!unit) return null;
+  if (isShown(unit.el)) return hitAt(unit.el);
+  if (unit.type === 'select') return standInBox(finder.inv, unit);
+  for (let box = parentOf(unit.el), up = 0; box && up < 4; box = parentOf(box), up += 1) if (isShown(box)) return box;
+  return null;
+}
+
+// In a list of one choice, "selected" may only mean that the arrow keys are there.
+const isReallyChosen = (el) => isChosen(el) && el.closest('[role=listbox], [role=tree], [role=grid]')?.getAttribute('aria-multiselectable') === 'true';
+
+// Choices that are there and not meant: the button that takes the first of them away, or the option to press again.
+function unwanted(target, labels) {
+  const finder = makeFinder(takeInventory());
+  const { unit } = locate(finder, target);
+  const wanted = labels.map(normal);
+  if (!unit) return null;
+  if (unit.type === 'listbox') return listOptions(unit.el).find((el) => isChosen(el) && !optionNames(el).some((name) => wanted.includes(name))) || null;
+  const open = [...new Set(popupOf(target).lists.flatMap(optionsIn))].filter(optionShown)
+    .find((el) => isReallyChosen(el) && !optionNames(el).some((name) => wanted.includes(name)));
+  if (open) return open;
+  const box = unit.type === 'select' ? standInBox(finder.inv, unit) : pickerBox(finder.inv, unit);
+  if (!box || box === unit.el) return null;
+  for (const el of box.querySelectorAll('*')) {
+    const own = ownWords(el);
+    if (!own || GLYPH.test(own) || !isShown(el) || wanted.includes(normal(own)) || el.closest('label, legend')) continue;
+    const button = remover(el, box);
+    if (button) return button;
+  }
+  return null;
+}
+
+function listboxOption(target, label) {
+  const { unit } = locate(makeFinder(takeInventory()), target);
+  const found = unit ? listOptions(unit.el).filter((el) => optionNames(el).includes(normal(label))) : [];
+  return found.length === 1 ? found[0] : null;
 }
 
 function optionElement(target, label) { return optionsMeant(target, label)[0] || null; }
+
+function activeNow() {
+  let el = document.activeElement;
+  while (el && rootOf(el) && rootOf(el).activeElement) el = rootOf(el).activeElement;
+  return el && el !== document.body ? el : null;
+}
+
+// The text box that has the keyboard now, if words may be typed into it.
+function typingBox() {
+  const el = activeNow();
+  return el && (el.localName === 'input' || el.localName === 'textarea') && !el.readOnly && !isOff(el) && setters[el.localName]
+    && !/^(button|submit|checkbox|radio|file|range|color)$/.test(el.type) ? el : null;
+}
+
+const typedText = () => typingBox()?.value || '';
+function leaveActive() { const el = activeNow(); if (el) leaveControl(el); }

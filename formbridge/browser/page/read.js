@@ -16,14 +16,79 @@ function makeReader(finder) {
 function readUnit(reader, unit, target) {
   const { el, type } = unit;
   const base = { type, tag: el.localName, kind: el.type || '', shown: unit.controls.some((control) => isShown(control.el)),
-                 off: unit.controls.every((control) => isOff(control.el)), locked: isLocked(el), name: el.getAttribute?.('name') || '' };
+                 off: unit.controls.every((control) => isOff(control.el)),
+                 locked: type === 'combobox' ? el.getAttribute('aria-readonly') === 'true' : isLocked(el), name: el.getAttribute?.('name') || '' };
   if (type === 'radio') return { ...base, ...readRadio(unit) };
   if (type === 'checkbox') return { ...base, value: isTicked(el) && !isOff(el) ? 'yes' : '', label: choiceLabel(unit.controls[0]), own: choiceValue(unit.controls[0]) };
   if (type === 'checkboxes') return { ...base, ...readBoxes(unit) };
-  if (type === 'select') return { ...base, ...readSelect(unit) };
-  if (type === 'file') return { ...base, ...readFiles(reader, unit, target), multiple: el.multiple, accept: el.accept };
+  if (type === 'select') return { ...base, ...readSelect(unit), ...standIn(reader.finder.inv, unit, base.shown) };
+  if (type === 'listbox') return { ...base, ...readListbox(el) };
+  if (type === 'file') return { ...base, ...readFile(reader.finder.inv, unit, target) };
   if (type === 'editable') return { ...base, ...readEditable(el) };
   return { ...base, ...readText(reader, unit, target) };
+}
+
+// A file that the page has taken out of its input at once is there when the page shows its name beside the control.
+function readFile(inv, unit, target) {
+  const { el } = unit;
+  const names = [].concat(target.value || []).filter(Boolean).map((path) => String(path).split('/').at(-1));
+  const box = fileBox(inv, unit);
+  const shown = names.length > 0 && names.every((name) => showsFile(box, name));
+  const at = { multiple: el.multiple ?? true, accept: el.accept || '', zone: !/^input$/.test(el.localName), ...heldBy(inv, unit, target, names, box, shown) };
+  return { value: [...(el.files || [])].map((file) => file.name), kept: shown, ...at,
+           pending: at.pending || [...box.querySelectorAll('*')].some(isPending),
+           says: [...box.querySelectorAll('[role=alert], [class*=error]')].filter(isShown).map((said) => words(said)).find(Boolean) || '' };
+}
+
+// A page that sends files at once may keep what stands for them in a hidden input of the question's name: an id, or a
+// list of ids. Then that is what the form submits, and a name beside the control is no proof yet.
+function heldBy(inv, unit, target, names, box, shown) {
+  const { el } = unit;
+  const called = [target.name, el.getAttribute('name'), (el.id || '').replace(/-visible$/, '')].filter(Boolean);
+  const hidden = el.type === 'hidden' ? el : inv.hidden.find((one) => called.includes(one.name) && !TOKENS.test(one.name));
+  if (!hidden) return {};
+  const ids = idsIn(hidden.value);
+  const kept = shown && ids.length === names.length;
+  const others = kept ? names : namesIn(box).slice(0, ids.length);
+  return { uploads: true, kept, value: ids.length ? [...others, ...ids.slice(others.length).map(() => 'a file')] : [],
+           pending: !ids.length && (el.files || []).length > 0 };
+}
+
+function idsIn(value) {
+  try {
+    const list = JSON.parse(value);
+    if (Array.isArray(list)) return list.filter(Boolean).map(String);
+  } catch { /* one id, not a list of them */ }
+  return value.trim() ? [value.trim()] : [];
+}
+
+// The words in that part of the page that look like the name of a file.
+const namesIn = (box) => [...new Set([...box.querySelectorAll('*')].filter((el) => !el.children.length && isShown(el))
+  .map((el) => words(el)).filter((text) => /^[^/]+\.[a-z0-9]{2,5}$/i.test(text)))];
+
+const isPending = (el) => isShown(el) && (el.matches('progress, [role=progressbar], [aria-busy=true]') || [...el.attributes]
+  .some(({ name, value }) => /class|state|status/.test(name) && /(^|[\s_-])(idle|queued|pending|uploading|processing)($|\s)/i.test(value)));
+
+// The part of the page that is this upload's own.
+function fileBox(inv, unit) {
+  let box = unit.el;
+  for (let parent = parentOf(box); parent && parent.nodeType === 1; parent = parentOf(box)) {
+    if (/^(form|body|main|html)$/.test(parent.localName)) break;
+    const span = inv.span.get(parent);
+    if (!span || inv.controls.slice(span[0], span[1]).some((other) => other.el !== unit.el && isShown(other.el))) break;
+    box = parent;
+  }
+  return box;
+}
+
+function showsFile(box, name) {
+  const failed = (el) => [...el.attributes].some(({ name: key, value }) => /class|state|status|role/.test(key) && /error|invalid|fail|reject|alert/i.test(value));
+  return [...box.querySelectorAll('*')].some((el) => {
+    const own = [...el.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data).join(' ');
+    if (!own.normalize('NFC').includes(name.normalize('NFC')) || el.closest('label') || !isShown(el)) return false;
+    for (let up = el; up && up !== box; up = up.parentElement) if (failed(up)) return false;
+    return true;
+  });
 }
 
 function readRadio(unit) {
@@ -40,15 +105,46 @@ function readSelect(unit) {
   const { el } = unit;
   const on = [...el.selectedOptions].filter((option) => !option.disabled);
   const value = isOff(el) ? [] : on.map((option) => option.value);
-  const labels = on.map((option) => (option.label || option.text).trim());
+  const labels = on.map(optionLabel);
   return el.multiple ? { value, labels, many: true } : { value: value[0] ?? '', label: labels[0] ?? '' };
 }
+
+// A hidden list is shown by something else: what that says must agree, or the next click there undoes the choice.
+function standIn(inv, unit, shown) {
+  const box = shown ? null : standInBox(inv, unit);
+  return box ? { standIn: chipsIn(box, unit.el) } : {};
+}
+
+const OPENS = '[role=combobox], [aria-haspopup], [tabindex], button';
+
+function standInBox(inv, unit) {
+  const beside = unit.el.nextElementSibling;
+  if (beside && isShown(beside) && beside.localName !== 'label' && (beside.matches(OPENS) || beside.querySelector(OPENS))) return beside;
+  for (let box = parentOf(unit.el), up = 0; box && box.nodeType === 1 && up < 3; box = parentOf(box), up += 1) {
+    const span = inv.span.get(box);
+    const others = inv.controls.slice(span[0], span[1]).filter((control) => control.el !== unit.el && control.type !== 'text' && control.type !== 'combobox');
+    if (others.length || box.querySelector('label, legend')) return null;
+    if (isShown(box) && (box.matches(OPENS) || box.querySelector(OPENS))) return box;
+  }
+  return null;
+}
+
+const listOptions = (list) => [...list.querySelectorAll('[role=option]')];
+const isChosen = (el) => el.getAttribute('aria-selected') === 'true' || el.getAttribute('aria-checked') === 'true';
+
+function readListbox(el) {
+  const on = listOptions(el).filter(isChosen);
+  return { value: on.map(optionValue), labels: on.map((option) => words(option)), many: true };
+}
+
+const optionValue = (el) => el.getAttribute('data-value') || el.getAttribute('value') || el.dataset.id || words(el);
 
 function readText(reader, unit, target) {
   const { el } = unit;
   const own = 'value' in el && el.localName !== 'button' ? el.value : words(el);
   const out = { value: own, text: own, multiline: el.localName === 'textarea', max: el.maxLength > 0 ? el.maxLength : -1,
-                min: el.min || '', placeholder: el.placeholder || '' };
+                min: el.min || '', placeholder: el.placeholder || '', format: target.kind === 'date' && el.localName === 'input' ? dateFormat(el) : '',
+                calendar: target.kind === 'date' && opensCalendar(unit, target), day: target.kind === 'date' ? dayHeld(el) : null };
   if (el.form && el.name && !isOff(el)) {
     const { data, counts } = reader.dataOf(el.form);
     if (counts.get(el.name) === 1) { const sent = data.get(el.name); out.value = typeof sent === 'string' ? sent : ''; }
@@ -58,7 +154,7 @@ function readText(reader, unit, target) {
     ? partnersOf(reader.finder.inv, unit, target.name && el.name !== target.name ? target.name : '') : [];
   if (partners.length) {
     out.partner = partners.flatMap(partnerValues);
-    out.partnerLabels = partners.flatMap((p) => (p.localName === 'select' ? [...p.selectedOptions].map((o) => (o.label || o.text).trim()) : []));
+    out.partnerLabels = partners.flatMap((p) => (p.localName === 'select' ? [...p.selectedOptions].map(optionLabel) : []));
     out.partnerNames = partners.map((p) => p.name);
   }
   const root = el.getRootNode();
@@ -81,71 +177,59 @@ function hostValue(reader, host, out) {
   out.value = typeof sent === 'string' ? sent : '';
 }
 
-// Pages that send a file at once keep what stands for it (an id, or a list of ids) in a hidden input, and show its name.
-// Then that is what the form submits, whether or not the file is still in the input.
-function readFiles(reader, unit, target) {
-  const chosen = [...(unit.el.files || [])].map((file) => file.name);
-  const hidden = heldInput(reader.finder.inv, target, unit.el);
-  const ids = hidden ? idsIn(hidden.value) : [];
-  if (!ids.length) return { value: hidden ? [] : chosen, uploads: !!hidden };
-  const shown = fileNamesShown(reader.finder.inv, hidden, unit.el);
-  const wanted = (Array.isArray(target.value) ? target.value : [target.value]).filter(Boolean).map((path) => String(path).split('/').at(-1));
-  const kept = wanted.length === ids.length && wanted.every((name) => shown.some((text) => text === name || text.includes(name)));
-  return { value: kept ? wanted : shown.length ? shown.slice(0, ids.length) : ids.map(() => 'a file'), kept, uploads: true };
-}
-
-function heldInput(inv, target, el) {
-  const names = [target.name, el.getAttribute('name'), el.id.replace(/-visible$/, '')].filter(Boolean);
-  return inv.hidden.find((hidden) => hidden !== el && names.includes(hidden.name) && !TOKENS.test(hidden.name)) || null;
-}
-
-function idsIn(value) {
-  try {
-    const list = JSON.parse(value);
-    if (Array.isArray(list)) return list.filter(Boolean).map(String);
-  } catch { /* one id, not a list of them */ }
-  return value.trim() ? [value.trim()] : [];
-}
-
-// The words in the question's own part of the page that look like the name of a file.
-function fileNamesShown(inv, hidden, el) {
-  for (let box = parentOf(hidden), up = 0; box && box.nodeType === 1 && up < 3; box = parentOf(box), up += 1) {
-    const span = inv.span.get(box);
-    const others = span ? inv.controls.slice(span[0], span[1]).filter((control) => control.el !== el) : [];
-    if (others.length || box.localName === 'form') break;
-    const texts = [...box.querySelectorAll('*')].filter((node) => !node.children.length && isShown(node)).map((node) => words(node));
-    const found = [...new Set(texts)].filter((text) => /\.[a-z0-9]{2,5}$/i.test(text));
-    if (found.length) return found;
-  }
-  return [];
-}
-
-// What a picker shows as chosen besides the words in its box.
-function chipsOf(inv, unit) {
+// The part of the page that is this picker's alone.
+function pickerBox(inv, unit) {
   let box = unit.el;
-  for (let up = 0; up < 4; up += 1) {
+  for (let up = 0; up < 5; up += 1) {
     const parent = parentOf(box);
-    const span = parent && inv.span.get(parent);
-    if (!span || parent.nodeType !== 1 || parent.localName === 'form') break;
-    const others = inv.controls.slice(span[0], span[1]).filter((control) => control.el !== unit.el && isShown(control.el));
-    if (others.length) break;
+    const span = parent && parent.nodeType === 1 && inv.span.get(parent);
+    if (!span || /^(form|fieldset|body|main|section)$/.test(parent.localName)) break;
+    if (inv.controls.slice(span[0], span[1]).some((control) => control.el !== unit.el && isShown(control.el))) break;
+    if (parent.querySelector('label, legend') && box !== unit.el && !parent.querySelector('[role=combobox], [aria-haspopup]')) break;
     box = parent;
   }
-  if (box === unit.el) return [];
-  const texts = [];
-  (function collect(node) {
-    for (const child of node.children) {
-      if (child === unit.el || /^(label|legend|select|script|style)$/.test(child.localName)) continue;
+  return box;
+}
+
+// What a picker shows as chosen besides the words in its box; what can be taken away again is a choice of its own.
+function chipsOf(inv, unit) {
+  const box = pickerBox(inv, unit);
+  return box === unit.el ? [] : chipsIn(box, unit.el);
+}
+
+function chipsIn(box, control) {
+  const chips = [];
+  const look = (node) => {
+    for (const child of [...(rootOf(node)?.children || []), ...node.children]) {
+      if (child.localName === 'input' && child !== control && child.type === 'text' && child.value && isShown(child)) chips.push({ text: child.value, off: false });
+      if (child === control || /^(label|legend|select|input|textarea|script|style|svg)$/.test(child.localName)) continue;
       const role = child.getAttribute('role') || '';
-      if (role === 'listbox' || role === 'status' || child.getAttribute('aria-live') || !isShown(child)) continue;
-      if (child.children.length) collect(child);
-      else if (child.textContent.trim()) texts.push(child.textContent.trim());
+      if (/^(status|alert|log|dialog|grid|tooltip)$/.test(role) || (role === 'option' && !isChosen(child))) continue;
+      if (child.getAttribute('aria-live') || !isShown(child)) continue;
+      const own = ownWords(child);
+      if (own && !GLYPH.test(own)) chips.push({ text: own, off: !!remover(child, box) });
+      look(child);
     }
-    if (node !== box && [...node.childNodes].some((x) => x.nodeType === 3 && x.data.trim()) && node.children.length) {
-      texts.push([...node.childNodes].filter((x) => x.nodeType === 3).map((x) => x.data).join('').trim());
-    }
-  })(box);
-  return texts;
+  };
+  look(box);
+  return chips;
+}
+
+const ownWords = (el) => [...el.childNodes].filter((x) => x.nodeType === 3).map((x) => x.data).join(' ').trim();
+const GLYPH = /^[×✕✖x]$/i;
+const REMOVES = /remove|delete|deselect|clear|close|×|✕|✖/i;
+
+// The button that takes a chip away: the one beside its words, with nothing else around both.
+function remover(el, box) {
+  const said = normal(ownWords(el));
+  for (let node = el, up = 0; node && node !== box && up < 3; node = parentOf(node), up += 1) {
+    const around = normal(words(node, { all: true }).replace(/remove item[^×]*$|[×✕✖]/gi, ''));
+    if (around !== said && !around.startsWith(`${said} remove`)) return null;
+    const found = [...node.querySelectorAll('button, [role=button], a, [class*=remove], [aria-label], svg, [part*=remove]')]
+      .find((x) => REMOVES.test(`${x.getAttribute('aria-label') || ''} ${x.getAttribute('title') || ''} ${x.getAttribute('class') || ''} ${x.textContent} ${x.getAttribute('data-testid') || ''}`));
+    if (found) return found;
+  }
+  return null;
 }
 
 // An editable part of the page, paragraph by paragraph; an editor that is known says what its own model holds.

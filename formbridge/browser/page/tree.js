@@ -54,7 +54,7 @@ function words(el, { asides = true, all = false } = {}) {
       if (!asides && (child.localName === 'small' || ASIDES.test(child.getAttribute('class') || ''))) continue;
       const block = BLOCKS.has(child.localName);
       if (block) out += ' ';
-      if (child.localName === 'slot') child.assignedNodes().forEach((given) => {
+      if (child.localName === 'slot' && child.assignedNodes().length) child.assignedNodes().forEach((given) => {
         if (given.nodeType === 3) out += given.data; else collect(given);
       }); else collect(child);
       if (block) out += ' ';

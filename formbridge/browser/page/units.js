@@ -74,7 +74,7 @@ function groupCalled(inv, unit, els) {
   for (let box = parentOf(els[0]); box && box.nodeType === 1; box = parentOf(box)) {
     const span = inv.span.get(box);
     if (!span) continue;
-    if (span[0] < unit.span[0]) break;
+    if (inv.controls.slice(span[0], unit.span[0]).some((control) => /radio|checkbox/.test(control.type) || isShown(control.el))) break;
     let rival = false;
     for (let i = unit.span[0]; i < span[1] && !rival; i += 1) {
       const control = inv.controls[i];
@@ -104,11 +104,17 @@ function groupCalled(inv, unit, els) {
 function choicesOf(unit) {
   if (unit.type === 'select') {
     return [...unit.el.options].filter((option) => !(option.disabled && option.value === ''))
-      .map((option) => ({ option, value: option.value, label: option.label || option.text, off: option.disabled
+      .map((option) => ({ option, value: option.value, label: optionLabel(option), off: option.disabled
         || (option.parentElement.localName === 'optgroup' && option.parentElement.disabled), on: option.selected }));
   }
   return unit.controls.map((control) => ({ control, el: control.el, value: choiceValue(control), names: strongNames(control),
     label: choiceLabel(control), off: isOff(control.el), on: isTicked(control.el) }));
+}
+
+// Some libraries keep the markup of what they show in the list that they hide.
+function optionLabel(option) {
+  const label = (option.label || option.text).trim();
+  return /<[a-z][^>]*>/i.test(label) ? words(new DOMParser().parseFromString(label, 'text/html').body) : label;
 }
 
 function choiceValue({ el }) {

@@ -40,6 +40,16 @@ function observe(node) {
 }
 observe(document);
 
+// Which elements take what is dropped on them: a place for files may have no file input at all.
+const dropTargets = new WeakSet();
+(function watchDrops() {
+  const add = EventTarget.prototype.addEventListener;
+  EventTarget.prototype.addEventListener = function addEventListener(type, ...rest) {
+    if (type === 'drop' && this instanceof Element) dropTargets.add(this);
+    return add.call(this, type, ...rest);
+  };
+})();
+
 (function watchTimers() {
   const { setTimeout, clearTimeout, setInterval, clearInterval } = window;
   const { requestAnimationFrame, cancelAnimationFrame } = window;

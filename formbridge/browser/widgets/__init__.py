@@ -11,6 +11,10 @@ give it settings. A plugin adds its own through ``Funder.widgets``::
 
     Funder(..., widgets={"open_budget": OpenBudget()})
 
+``prepare`` is called before the step's controls are filled. A widget may also have ``finish(hands, step)``, called once
+they are: to press the button of a dialog that takes the answers over. And it may have ``before_reading(step)``: True when
+``prepare`` merely opens something, and has to be called before what the portal holds already can be read.
+
 A widget never types an answer, never presses a button that saves, sends or deletes, and may be called again on a page
 that is already prepared: it must then do nothing.
 """
@@ -36,7 +40,14 @@ def builtin() -> Mapping[str, Widget]:
     """The widgets that FormBridge brings, by name."""
     from formbridge.browser.widgets.address_lookup import AddressLookup
     from formbridge.browser.widgets.file import File
+    from formbridge.browser.widgets.open import Open
     from formbridge.browser.widgets.rich_text import RichText
     from formbridge.browser.widgets.rows import Rows
 
-    return {"address_lookup": AddressLookup(), "file": File(), "rich_text": RichText(), "rows": Rows()}
+    return {
+        "address_lookup": AddressLookup(),
+        "file": File(),
+        "open": Open(),
+        "rich_text": RichText(),
+        "rows": Rows(),
+    }

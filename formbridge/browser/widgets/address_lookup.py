@@ -23,7 +23,9 @@ class AddressLookup:
     Settings: ``manual`` names the link or button when it is another one.
     """
 
-    before_reading = True  # what is behind the look-up is only there to be read once it is open
+    def before_reading(self, _step: FillStep) -> bool:
+        """What is behind the look-up is only there to be read once it is open."""
+        return True
 
     def prepare(self, hands: Hands, step: FillStep) -> None:
         """Open the address boxes unless they are open."""

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from datetime import datetime
-from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from formbridge.cli.options import bid_argument, on_option, speaks
-from formbridge.cli.prepare import Prepared, find_form, installed, plan_for
+from formbridge.cli.prepare import Prepared, find_form, plan_for, requested
 from formbridge.cli.say import Say, width
 from formbridge.errors import BidError, BidFolderError
 
@@ -24,11 +23,18 @@ if TYPE_CHECKING:
 @click.option(
     "--form", "forms", multiple=True, metavar="FORM", help="Check against this form; can be given again."
 )
+@click.option("--plain", is_flag=True, help="Also show long sentences, and words that nobody explains.")
 @on_option
 @speaks(as_json=True)
 @click.pass_context
 def command(
-    ctx: click.Context, say: Say, *, bid: Path, forms: tuple[str, ...], today: datetime | None
+    ctx: click.Context,
+    say: Say,
+    *,
+    bid: Path,
+    forms: tuple[str, ...],
+    plain: bool,
+    today: datetime | None,
 ) -> None:
     """Read a bid and say what has to be put right.
 
@@ -39,18 +45,24 @@ def command(
     Example:
       formbridge check my-bid
       formbridge check my-bid --form lottery/awards-for-all
+      formbridge check my-bid --plain
     """
+    from formbridge.cli.plainly import plain_facts, show_plainly
+
     known = [find_form(name) for name in forms]
     read = _read(say, bid)
     say.result(f"The bid '{read.title}' can be read, and nothing in its files is wrong.")
-    known = known or [find_form(name) for name in _requested(read)]
+    known = known or [find_form(name) for name in requested(read)]
     plans = [plan_for(bid, read, funder, form, today) for funder, form in known]
-    say.data({"bid": read.title, "bid_problems": [], "forms": [_facts(each) for each in plans]})
+    facts = {"bid": read.title, "bid_problems": [], "forms": [_facts(each) for each in plans]}
+    say.data(facts | ({"plain": plain_facts(read)} if plain else {}))
     for each in plans:
         _show(say, each)
     if not plans:
         say.result("It was checked against no form. Add --form, or a request to bid.toml.")
         say.result("'formbridge forms' lists every form.")
+    if plain:
+        show_plainly(say, read)
     if any(each.plan.problems() for each in plans):
         ctx.exit(BidError.exit_code)
 
@@ -64,13 +76,6 @@ def _read(say: Say, folder: Path) -> Bid:
     except BidFolderError as error:
         say.data({"bid": None, "bid_problems": [asdict(each) for each in error.problems], "forms": []})
         raise
-
-
-def _requested(bid: Bid) -> list[str]:
-    patterns = [pattern for request in bid.requests for pattern in request.forms]
-    return [
-        name for name in installed().form_names() if any(fnmatchcase(name, pattern) for pattern in patterns)
-    ]
 
 
 def _facts(prepared: Prepared) -> dict[str, Any]:

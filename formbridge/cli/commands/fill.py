@@ -19,7 +19,7 @@ from formbridge.cli.options import (
     replace_option,
     speaks,
 )
-from formbridge.cli.prepare import Prepared, prepare
+from formbridge.cli.prepare import Prepared, prepare, stop_for_sensitive
 from formbridge.cli.say import Say
 from formbridge.cli.site import Site, site_for
 
@@ -60,6 +60,7 @@ def command(
     from formbridge.run import Journal
 
     prepared = prepare(bid, form, today)
+    stop_for_sensitive(prepared)
     site = site_for(prepared, portal_url)
     gates = Gates(say, confirmed=confirm_gate)
     if new_draft or not _has_draft(prepared, site):

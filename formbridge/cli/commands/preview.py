@@ -10,7 +10,7 @@ import click
 
 from formbridge.cli.files import write_page
 from formbridge.cli.options import bid_argument, form_argument, on_option, speaks
-from formbridge.cli.prepare import prepare
+from formbridge.cli.prepare import prepare, stop_for_sensitive
 from formbridge.cli.say import Say, width
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ def command(
     prepared = prepare(bid, form, today)
     say.data(to_data(prepared.plan))
     say.lines(lines(prepared.plan, width=width(), full=full))
+    stop_for_sensitive(prepared)  # it is out of the plan already; a file would travel without this warning
     if word:
         from formbridge.preview.document import write_document
 

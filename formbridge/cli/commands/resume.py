@@ -19,7 +19,7 @@ from formbridge.cli.options import (
     replace_option,
     speaks,
 )
-from formbridge.cli.prepare import prepare
+from formbridge.cli.prepare import prepare, stop_for_sensitive
 from formbridge.cli.say import Say
 from formbridge.cli.site import site_for
 from formbridge.errors import UnknownNameError
@@ -63,6 +63,7 @@ def command(
     run = _named(bid, run_id) if run_id else unfinished_run(bid)
     header = run.header
     prepared = prepare(bid, f"{header['funder']}/{header['form']}", today)
+    stop_for_sensitive(prepared)
     site = site_for(prepared, portal_url or _elsewhere(header["portal"], prepared.funder.portal_url))
     with Journal.open(run.folder) as journal:
         fill_and_show(

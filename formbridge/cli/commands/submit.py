@@ -19,7 +19,7 @@ from formbridge.cli.options import (
     portal_url_option,
     speaks,
 )
-from formbridge.cli.prepare import prepare
+from formbridge.cli.prepare import prepare, stop_for_sensitive
 from formbridge.cli.report import follow
 from formbridge.cli.say import Say
 from formbridge.cli.site import open_site, site_for, whoever_is_there
@@ -70,10 +70,15 @@ def command(
       formbridge submit my-bid lottery/awards-for-all --reconcile
     """
     from formbridge.run import Journal, Key
+    from formbridge.run.agreed import refuse_unagreed
 
     if proof + yes + reconcile > 1:
         raise click.UsageError("Use only one of --proof, --yes and --reconcile.")
     prepared = prepare(bid, form, today)
+    if not reconcile:
+        stop_for_sensitive(prepared)
+    if not (proof or reconcile):
+        refuse_unagreed(prepared.bid, prepared.plan)
     site = site_for(prepared, portal_url)
     key = Key(prepared.bid.id, prepared.funder.id, prepared.form.id, round_, prepared.form.edition)
     doing = "proof" if proof else "reconcile" if reconcile else "submit"

@@ -3,65 +3,26 @@
 from __future__ import annotations
 
 import json
-import shutil
 import socket
-from collections.abc import Iterator
-from datetime import date, datetime
+from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from formbridge.cli.main import cli
-from formbridge.cli.prepare import prepare
-from formbridge.testing import differences
-from formbridge.testing.checkout import fixture_folder
-from formbridge.testing.player import Player
 from formbridge.testing.replica import Replica, start_replica
 
 FORM = "lottery/awards-for-all"
 TODAY = date(2026, 11, 23)
 DAY = ("--on", TODAY.isoformat())
+Run = Callable[..., Result]
 
 
-@pytest.fixture(scope="module")
-def replica() -> Iterator[Replica]:
-    with start_replica("lottery", today=TODAY, continue_delay_ms=20) as running:
-        running.portal.script_delay_ms = 20
-        running.portal.lookup_delay_ms = 0
-        yield running
-
-
-@pytest.fixture
-def bid(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the made-up bid; keys and the ledger of this test stay in its own folder."""
-    monkeypatch.setenv("FORMBRIDGE_DATA_DIR", str(tmp_path / "data"))
-    return shutil.copytree(fixture_folder("bids", "personalisation"), tmp_path / "bid")
-
-
-@pytest.fixture
-def somebody(replica: Replica, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Somebody sits at the window and signs in when asked."""
-
-    def whoever_is_there(_say: object, portal: Any, *, headed: bool) -> Player:
-        return Player(portal, replica.account)
-
-    monkeypatch.setattr("formbridge.cli.filling.whoever_is_there", whoever_is_there)
-    monkeypatch.setattr("formbridge.cli.commands.submit.whoever_is_there", whoever_is_there)
-
-
-def run(*words: object) -> Result:
-    return CliRunner().invoke(cli, [str(word) for word in words], catch_exceptions=False)
-
-
-def stored_as_planned(replica: Replica, bid: Path, draft: str) -> list[str]:
-    plan = prepare(bid, FORM, datetime(TODAY.year, TODAY.month, TODAY.day).astimezone()).plan
-    return differences(plan, replica.stored(draft))
-
-
-def test_without_a_yes_to_the_funders_statements_nothing_is_opened(replica: Replica, bid: Path) -> None:
+def test_without_a_yes_to_the_funders_statements_nothing_is_opened(
+    run: Run, replica: Replica, bid: Path
+) -> None:
     before = len(replica.requests())
     done = run("fill", bid, FORM, "--portal-url", replica.url, *DAY)
     assert done.exit_code == 4
@@ -72,7 +33,11 @@ def test_without_a_yes_to_the_funders_statements_nothing_is_opened(replica: Repl
 
 
 def test_a_stopped_fill_says_how_to_sign_in_and_resume_completes_it(
-    replica: Replica, bid: Path, request: pytest.FixtureRequest
+    run: Run,
+    replica: Replica,
+    bid: Path,
+    stored_as_planned: Callable[[str], list[str]],
+    request: pytest.FixtureRequest,
 ) -> None:
     known = {draft.id for draft in replica.drafts()}
     stopped = run("fill", bid, FORM, "--portal-url", replica.url, "--confirm-gate", *DAY)
@@ -89,7 +54,7 @@ def test_a_stopped_fill_says_how_to_sign_in_and_resume_completes_it(
     assert report["fields"] == 65
     (draft,) = [draft.id for draft in replica.drafts() if draft.id not in known]
     assert report["draft"] == draft
-    assert stored_as_planned(replica, bid, draft) == []
+    assert stored_as_planned(draft) == []
     assert [each["finished"] for each in json.loads(run("runs", bid, "--json").stdout)["runs"]] == [True]
 
     proof = run("submit", bid, FORM, "--proof", "--portal-url", replica.url, *DAY)
@@ -97,7 +62,7 @@ def test_a_stopped_fill_says_how_to_sign_in_and_resume_completes_it(
     assert replica.submissions() == []
 
 
-def test_a_portal_that_is_down_is_said_with_exit_code_5(bid: Path, somebody: None) -> None:
+def test_a_portal_that_is_down_is_said_with_exit_code_5(run: Run, bid: Path, somebody: None) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"http://127.0.0.1:{free.getsockname()[1]}"
@@ -107,7 +72,7 @@ def test_a_portal_that_is_down_is_said_with_exit_code_5(bid: Path, somebody: Non
 
 
 def test_a_bid_with_a_problem_is_filled_as_far_as_it_goes_with_exit_code_3(
-    replica: Replica, bid: Path, somebody: None
+    run: Run, replica: Replica, bid: Path, somebody: None
 ) -> None:
     (bid / "answers" / "what_and_why.md").write_text("# What and why\n\n## Full\n\n" + "word " * 301)
     done = run("fill", bid, FORM, "--portal-url", replica.url, "--confirm-gate", "--json", *DAY)
@@ -120,7 +85,7 @@ def test_a_bid_with_a_problem_is_filled_as_far_as_it_goes_with_exit_code_3(
 
 
 def test_the_demonstration_fills_the_form_and_the_portals_record_equals_the_plan(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     quick = partial(start_replica, continue_delay_ms=20)
@@ -138,7 +103,7 @@ def test_the_demonstration_fills_the_form_and_the_portals_record_equals_the_plan
 
 
 def test_the_demonstration_never_removes_somebodys_folder(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "demo-output").mkdir()

@@ -16,7 +16,9 @@ from formbridge.testing.checkout import fixture_folder
 @pytest.fixture
 def bid(tmp_path: Path) -> Path:
     """A copy of the synthetic bid."""
-    return shutil.copytree(fixture_folder("bids", "personalisation"), tmp_path / "bid")
+    return shutil.copytree(
+        fixture_folder("bids", "personalisation"), tmp_path / "bid", ignore=shutil.ignore_patterns("runs")
+    )
 
 
 @pytest.fixture

@@ -7,14 +7,15 @@ from decimal import Decimal
 
 import pytest
 
-from formbridge.model.rates import RateRef, find_band, shipped_rate_cards
+from formbridge.model.costing.cards import Cards
+from formbridge.model.rates import RateRef, shipped_rate_cards
 from formbridge.model.topics import topic_ids, topics
 
 CARDS = shipped_rate_cards()
 
 
 def figure(card: str, band: str, on: date) -> Decimal | None:
-    found = find_band(CARDS, RateRef(card=card, band=band), on)
+    found = Cards().figure(RateRef(card=card, band=band), on)
     return found.amount if found else None
 
 

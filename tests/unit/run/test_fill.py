@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from formbridge.browser.readings import PageError, Reading
+from formbridge.browser.readings import PageError, Reading, SaveResult
 from formbridge.errors import BidError, PersonNeeded, PortalUnreachable
 from formbridge.mapping.plan import Entry, FillPlan, Status
 from formbridge.run import Journal, Outcome, PageState, RunReport, fill_application
@@ -446,3 +446,22 @@ def test_another_user_s_journal_means_that_every_value_is_kept(bid: Path, key: J
     other = fill(bid, app.with_value(plan, "title", "New"), server, JournalKey(b"o" * 32))
     assert outcomes(other)["title"] is Outcome.KEPT
     assert any("another user" in note for note in other.notes)
+
+
+def test_a_save_that_only_led_to_a_sign_in_is_made_again(bid: Path, key: JournalKey) -> None:
+    server, plan = app.server(), app.plan()
+    ended: list[str] = []
+
+    class Deaf(SimulatedPortal):
+        """It takes the sign-in page that a save led to for an answer to the save."""
+
+        def save_page(self) -> SaveResult:
+            if self.here and self.here.id == "idea" and not ended:
+                ended.append("now")
+                self.server.signed_in = False
+                return SaveResult(saved=True, accepted=True)
+            return super().save_page()
+
+    with Journal.create(bid, plan, portal=PORTAL, key=key) as journal:
+        report = fill_application(plan, Deaf(server), journal, person=Helper(server))
+    assert report.counts()["filled"] == 9 and stored(server)["what"] == app.LONG

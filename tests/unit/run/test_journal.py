@@ -130,10 +130,10 @@ def test_a_full_disk_stops_the_run_in_clear_words_and_nothing_is_lost(
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "write", full)
-        with journal, pytest.raises(BidError, match="the disk is full"):
+        with pytest.raises(BidError, match="the disk is full"):
             fill_application(app.plan(), SimulatedPortal(server), journal)
-        with pytest.raises(BidError):
-            journal.append("person", says="a line after half a line would damage both")
+    with journal, pytest.raises(BidError, match="could not be written"):
+        journal.append("person", says="a line after half a line would damage both")
     with Journal.open(journal.folder, key=key) as again:
         report = fill_application(app.plan(), SimulatedPortal(server), again)
     assert report.counts()["filled"] == 9 and server.typed_needlessly() == []

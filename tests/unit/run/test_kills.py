@@ -6,6 +6,7 @@ already, nothing submitted, and what people typed untouched.
 
 from __future__ import annotations
 
+import itertools
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -14,50 +15,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from formbridge.mapping.plan import FillPlan
 from formbridge.run import Journal, RunReport, fill_application, runs, unfinished_run
+from formbridge.run.events import Event, Noted
 from formbridge.run.keys import JournalKey
 from formbridge.run.runs import read_run
 from tests.unit.run import application as app
+from tests.unit.run.mortal import Clock, MortalJournal
 from tests.unit.run.simulator import Killed, Server, SimulatedPortal
 
 KEY = JournalKey(b"k" * 32)
 PORTAL = "https://portal.example"
 HOW = ("before", "torn", "after")
-
-
-class Clock:
-    """Counts moments, and ends the process at one of them."""
-
-    def __init__(self, at: int = -1) -> None:
-        self.at = at
-        self.now = 0
-        self.names: list[str] = []
-
-    def tick(self, name: str) -> bool:
-        """Whether the end comes now."""
-        self.names.append(name)
-        self.now += 1
-        return self.now - 1 == self.at
-
-    def moment(self, name: str) -> None:
-        if self.tick(name):
-            raise Killed(name)
-
-
-class MortalJournal(Journal):
-    """A journal whose process may end before, in the middle of, or after any line."""
-
-    clock = Clock()
-    how = "before"
-
-    def _write(self, data: bytes) -> None:
-        if not self.clock.tick("journal"):
-            return super()._write(data)
-        if self.how == "torn":
-            os.write(self._handle, data[: len(data) // 2])
-        if self.how == "after":
-            super()._write(data)
-        raise Killed("journal")
 
 
 @pytest.fixture(autouse=True)
@@ -66,13 +35,15 @@ def _no_waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "fsync", lambda handle: None)
 
 
-def run_once(bid: Path, server: Server, clock: Clock, how: str = "before") -> RunReport | None:
+def run_once(
+    bid: Path, server: Server, clock: Clock, how: str = "before", plan: FillPlan | None = None
+) -> RunReport | None:
     """Begin a run, or take the stopped one up, until it ends or is killed."""
     MortalJournal.clock, MortalJournal.how = clock, how
-    plan = app.plan()
     try:
         with _journal(bid) as journal:
-            return fill_application(plan, SimulatedPortal(server, clock.moment), journal)
+            portal = SimulatedPortal(server, clock.moment)
+            return fill_application(plan or app.plan(), portal, journal)
     except Killed:
         return None
 
@@ -117,6 +88,28 @@ def test_a_run_that_is_killed_at_any_moment_ends_whole_when_it_is_taken_up(tmp_p
             assert (
                 read_run(bid / "runs" / "0001-lottery-awards").torn == (how == "torn" and at > 0) or at == 0
             )
+
+
+def test_a_run_that_changes_what_is_there_may_be_killed_at_any_moment_too(tmp_path: Path) -> None:
+    changed = app.with_value(app.plan(), "title", "A better title")
+    changed = app.with_value(changed, "budget[1][cost]", "251")
+    names: list[str] = []
+    for at in itertools.count():
+        bid = tmp_path / str(at)
+        bid.mkdir()
+        server, clock = app.server(), Clock(at)
+        run_once(bid, server, Clock())
+        ended = run_once(bid, server, clock, HOW[at % 3], changed)
+        report = ended or run_once(bid, server, Clock(), plan=changed)
+        assert report is not None and report.counts()["kept"] == 0, (at, clock.names[-1])
+        assert {name: server.drafts["draft-1"].get(name) for name in app.wanted(changed)} == app.wanted(
+            changed
+        )
+        assert server.typed_needlessly() == []
+        names = clock.names
+        if ended:
+            break
+    assert names.count("before save") == 2, "only the two changed pages are saved"
 
 
 def test_a_run_that_is_killed_again_and_again_still_ends_whole(tmp_path: Path) -> None:
@@ -167,8 +160,11 @@ def test_a_draft_that_a_stopped_run_began_is_found_again(tmp_path: Path) -> None
     names = moments()
     run_once(tmp_path, server, Clock(names.index("after open_draft")))
     assert len(server.drafts) == 2
-    report = run_once(tmp_path, server, Clock())
-    assert report is not None and report.draft != "older"
+    told: list[Event] = []
+    with _journal(tmp_path) as journal:
+        report = fill_application(app.plan(), SimulatedPortal(server), journal, on_event=told.append)
+    assert any(isinstance(event, Noted) and report.draft in event.note for event in told)
+    assert report.draft != "older"
     assert len(server.drafts) == 2 and server.drafts["older"] == {"title": "Another application"}
 
 

@@ -143,6 +143,16 @@ def test_without_a_yes_nothing_is_pressed_or_claimed(desk: Desk) -> None:
     assert desk.server.submissions == [] and desk.state is State.READY
 
 
+def test_what_changed_after_the_proof_was_shown_is_not_sent(desk: Desk) -> None:
+    def slowly(proof: Proof) -> bool:
+        desk.server.drafts["draft-1"]["location"] = "Changed by a co-author"
+        return True
+
+    with pytest.raises(BidError, match=r"Your location.*Nothing was sent"):
+        desk.press(yes=slowly)
+    assert desk.server.submissions == [] and desk.state is State.READY
+
+
 def test_what_was_submitted_is_not_submitted_again(desk: Desk) -> None:
     desk.press()
     with pytest.raises(BidError, match=r"submitted already.*REF-1"):

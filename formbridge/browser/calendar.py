@@ -1,0 +1,52 @@
+"""Dates that cannot be typed: open the calendar and press the day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from formbridge.browser.compare import day_of
+from formbridge.browser.engine import translated
+from formbridge.browser.hands import Hands
+from formbridge.errors import PortalUnreachable
+from formbridge.mapping.plan import Entry
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Frame
+
+Told = dict[str, Any]
+_PATIENCE = 3000
+
+
+def choose(hands: Hands, entry: Entry, frame: Frame) -> Told | None:
+    """Set the day through the calendar; what stood in the way, or None."""
+    from playwright.sync_api import Error
+
+    from formbridge.browser.fill import target_json
+
+    target = target_json(entry)
+    day = day_of(str(entry.value))
+    if day is None:
+        return {"code": "kind", "kind": "date"}
+    try:
+        if hands.engine.call("setCalendar", target, day.isoformat(), frame=frame):
+            hands.settle()
+            return None
+        for opener in ("openerOf", "calendarButton"):
+            handle = frame.evaluate_handle(
+                "([name, target]) => window.__formbridge[name](target)", [opener, target]
+            )
+            element = handle.as_element()
+            if element is None:
+                continue
+            element.click(timeout=_PATIENCE)
+            hands.settle()
+            found: Told | None = hands.engine.call("pickDay", target, day.isoformat(), frame=frame)
+            if found is None or found["code"] != "no_popup":
+                hands.settle()
+                return found
+        return {"code": "no_popup"}
+    except Error as error:
+        found_error = translated(error)
+        if isinstance(found_error, PortalUnreachable):
+            raise found_error from error
+        return {"code": "blocked"}

@@ -1,0 +1,121 @@
+// Dates behind a calendar: through the calendar's own interface where it has one, else by its buttons, month by month.
+
+const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
+const DAYS_ENOUGH = 27;
+
+const dayOf = (iso) => { const [y, m, d] = iso.split('-').map(Number); return { y, m, d, index: y * 12 + m - 1 }; };
+
+const isoOf = (day) => (day ? `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, '0')}-${String(day.getDate()).padStart(2, '0')}` : '');
+const flatOf = (el) => [el, el.previousElementSibling, el.nextElementSibling].map((x) => x?._flatpickr).find(Boolean) || null;
+const isJqueryDate = (el) => !!window.jQuery && el.classList.contains('hasDatepicker');
+
+// The day that a calendar library holds for a box, whatever way of writing it uses; null when no library is known.
+function dayHeld(el) {
+  const flat = flatOf(el);
+  if (flat) return isoOf(flat.selectedDates[0]);
+  return isJqueryDate(el) ? isoOf(window.jQuery(el).datepicker('getDate')) : null;
+}
+
+// The libraries whose box cannot be typed into but who say how to set it.
+function setCalendar(target, iso) {
+  const { unit } = locate(makeFinder(takeInventory()), target);
+  if (!unit) return false;
+  const { y, m, d } = dayOf(iso);
+  const flat = flatOf(unit.el);
+  if (flat) flat.setDate(new Date(y, m - 1, d), true);
+  else if (isJqueryDate(unit.el)) window.jQuery(unit.el).datepicker('setDate', new Date(y, m - 1, d)).trigger('input').trigger('change');
+  else return false;
+  return true;
+}
+
+// A day as a cell says it: 2027-03-01, "1 March 2027", "Monday, March 1, 2027".
+function dayIn(text) {
+  const said = String(text || '').trim();
+  const iso = /(\d{4})-(\d\d)-(\d\d)/.exec(said);
+  if (iso) return `${iso[1]}-${iso[2]}-${iso[3]}`;
+  const month = MONTHS.findIndex((name) => new RegExp(`\\b${name.slice(0, 3)}(${name.slice(3)})?\\b`, 'i').test(said));
+  const year = /\b(\d{4})\b/.exec(said);
+  const day = /\b(\d{1,2})(st|nd|rd|th)?\b(?!\d)/.exec(said.replace(/\b\d{4}\b/, ''));
+  if (month < 0 || !year || !day) return '';
+  return `${year[1]}-${String(month + 1).padStart(2, '0')}-${day[1].padStart(2, '0')}`;
+}
+
+function monthIn(text) {
+  const said = String(text || '');
+  const month = MONTHS.findIndex((name) => new RegExp(`\\b${name}\\b`, 'i').test(said));
+  const year = /\b(19|20|21)\d\d\b/.exec(said);
+  return month >= 0 && year ? Number(year[0]) * 12 + month : null;
+}
+
+function daysIn(box) {
+  const found = [];
+  for (const el of box.querySelectorAll('button, td, [role=gridcell], [role=option], a, span, div')) {
+    if (!/^\s*\d{1,2}\s*$/.test(el.textContent) || el.querySelector('button, a, td, [role=gridcell]') || !isShown(el)) continue;
+    const holder = el.closest('td, [role=gridcell]') || el;
+    const said = [el, holder].flatMap((x) => [x.getAttribute('data-date'), x.getAttribute('data-day'), x.getAttribute('data-value'),
+      x.getAttribute('aria-label'), x.getAttribute('title'), x.getAttribute('datetime')]).map(dayIn).find(Boolean) || '';
+    const outside = /outside|other-month|prev-?month|next-?month|adjacent/i.test(`${el.className} ${holder.className}`);
+    found.push({ el, number: Number(el.textContent), iso: said, outside, off: isOff(el) || isOff(holder) });
+  }
+  return found;
+}
+
+// The calendar that opened: the smallest visible part of the page with a month's days in it.
+function openCalendar(target) {
+  const { unit } = locate(makeFinder(takeInventory()), target);
+  const own = unit ? ownLists(unit.el).filter(isShown) : [];
+  const grids = [...own, ...document.querySelectorAll('[role=dialog], [role=grid], [role=application], table, [class*=calendar i], [class*=picker i]')];
+  return grids.filter((el) => isShown(el) && daysIn(el).length >= DAYS_ENOUGH)
+    .map((el) => { let box = el; while (box.parentElement && !monthIn(words(box, { all: true })) && box.parentElement.localName !== 'body') box = box.parentElement; return box; })[0] || null;
+}
+
+function press(el) {
+  for (const [Kind, name] of [[PointerEvent, 'pointerdown'], [MouseEvent, 'mousedown'], [PointerEvent, 'pointerup'], [MouseEvent, 'mouseup']]) {
+    fire(el, Kind, name, { cancelable: true, button: 0 });
+  }
+  el.click();
+}
+
+// A click beside everything: what closes lists and calendars that are still open.
+function pressOutside() { press(document.documentElement); }
+
+const turnerOf = (box, forward) => [...box.querySelectorAll('button, [role=button], a')].filter((el) => isShown(el) && !isOff(el)).find((el) => {
+  const said = `${buttonNames(el).join(' ')} ${el.className}`.toLowerCase();
+  return !/year|decade/.test(said) && (forward ? /next|forward|›|»|→/ : /prev|back|‹|«|←/).test(said);
+});
+
+// Choose the day in the calendar that is open; a code when it cannot be.
+async function pickDay(target, iso) {
+  const wanted = dayOf(iso);
+  for (let turned = 0; turned < 600; turned += 1) {
+    const box = openCalendar(target);
+    if (!box) return { code: 'no_popup' };
+    const days = daysIn(box);
+    const exact = days.find((day) => day.iso === iso && !day.outside);
+    const known = days.map((day) => day.iso).filter(Boolean).sort();
+    const middle = known[Math.floor(known.length / 2)];
+    const month = middle ? dayOf(middle).index : monthIn(words(box, { all: true }));
+    const byNumber = month === wanted.index && !known.length ? days.filter((day) => day.number === wanted.d && !day.outside) : [];
+    const found = exact || (byNumber.length === 1 ? byNumber[0] : null);
+    if (found) {
+      if (found.off) return { code: 'option_off', wanted: iso };
+      press(found.el);
+      await settle();
+      return null;
+    }
+    if (month === null || month === wanted.index) return { code: 'not_offered', wanted: iso, offered: [] };
+    const turner = turnerOf(box, month < wanted.index);
+    if (!turner) return { code: 'not_offered', wanted: iso, offered: [] };
+    press(turner);
+    await settle({ limit: 1500 });
+  }
+  return { code: 'not_offered', wanted: iso, offered: [] };
+}
+
+// The button beside a date box that opens its calendar.
+function calendarButton(target) {
+  const finder = makeFinder(takeInventory());
+  const { unit } = locate(finder, target);
+  const box = unit && pickerBox(finder.inv, unit);
+  return box ? [...box.querySelectorAll('button, [role=button]')].find((el) => isShown(el) && !isOff(el)) || null : null;
+}

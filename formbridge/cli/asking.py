@@ -1,0 +1,49 @@
+"""Questions on a terminal, plain enough for a screen reader and for a terminal that can do nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from formbridge.model import Bid
+
+END = "."
+
+
+def ask_line(question: str, default: str = "") -> str:
+    """One line; an empty one is an answer too."""
+    answer: str = click.prompt(question, default=default, show_default=bool(default), err=True)
+    return answer.strip()
+
+
+def ask_text(question: str) -> str:
+    """Several lines, which end with a line that holds one full stop."""
+    click.echo(f"{question}\nWrite as much as you like. A line with only a full stop ends it.", err=True)
+    return "\n".join(lines()).strip()
+
+
+def lines() -> list[str]:
+    """Lines as they are typed, up to the full stop or the end of what is typed."""
+    found: list[str] = []
+    while True:
+        try:
+            line = input()
+        except EOFError:
+            return found
+        if line.strip() == END:
+            return found
+        found.append(line)
+
+
+def ask_people(question: str, bid: Bid) -> tuple[str, ...]:
+    """Some of the people in the bid, by their ids, with commas between."""
+    ids = [person.id for person in bid.people]
+    while True:
+        answer = ask_line(f"{question} Ids with commas: {', '.join(ids)}")
+        chosen = tuple(dict.fromkeys(word.strip() for word in answer.split(",") if word.strip()))
+        strange = [word for word in chosen if word not in ids]
+        if not strange:
+            return chosen
+        click.echo(f"Nobody has the id {', '.join(strange)}. Try again.", err=True)

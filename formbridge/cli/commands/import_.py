@@ -1,0 +1,145 @@
+"""``formbridge import``: bring in what somebody has written down elsewhere, item by item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from formbridge.cli.exports import person_of
+from formbridge.cli.options import bid_argument, speaks
+from formbridge.cli.say import Say, someone_is_there
+from formbridge.errors import PersonNeeded
+
+if TYPE_CHECKING:
+    from formbridge.model import Bid
+    from formbridge.model.orcid import Offered, Record
+
+
+@click.group("import")
+def command() -> None:
+    """Bring in what somebody has written down elsewhere.
+
+    Nothing comes in without a yes for each item.
+
+    \b
+    Example:
+      formbridge import orcid record.json my-bid --person helen
+    """
+
+
+@command.command("orcid")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@bid_argument()
+@click.option("--person", required=True, metavar="ID", help="Whose record it is, by the id in bid.toml.")
+@click.option(
+    "--take", multiple=True, metavar="CODE", help="Say yes to this item beforehand; can be repeated."
+)
+@click.option("--list", "listing", is_flag=True, help="Only show what could come in.")
+@speaks(as_json=True)
+def orcid(say: Say, *, file: Path, bid: Path, person: str, take: tuple[str, ...], listing: bool) -> None:
+    """Bring in public items of an ORCID record that you saved as a file.
+
+    Each item is shown, and comes in only with a yes. What comes in is for the team to see; you decide later
+    what may be told to whom. The file does not prove whose record it is, so items are labelled "not
+    authenticated". Nobody needs an ORCID record.
+
+    \b
+    Example:
+      formbridge import orcid record.json my-bid --person helen
+      formbridge import orcid record.json my-bid --person helen --list
+    """
+    from formbridge.model import read_bid
+    from formbridge.model.orcid import read_record
+
+    read = read_bid(bid)
+    who = person_of(read, person)
+    record = read_record(file)
+    say.data(_facts(record))
+    _about(say, record)
+    if listing or say.as_json:
+        _show_all(say, record)
+        return
+    _number(say, bid, read, who, record, take=take)
+    taken = [_bring_in(bid, read, who, item) for item in _chosen(say, record, take)]
+    say.result(
+        f"{len(taken)} of {len(record.items)} items came in. They are in bid.toml, for the team to see."
+    )
+    if taken:
+        say.result('To let funders see one, change its line to: visibility = "public"')
+
+
+def _facts(record: Record) -> dict[str, object]:
+    return {
+        "orcid": record.orcid,
+        "name": record.name,
+        "authenticated": False,
+        "items": [
+            {"code": item.code, "section": item.section, "title": item.title, "dates": item.dates}
+            for item in record.items
+        ],
+        "not_public": record.not_public,
+    }
+
+
+def _about(say: Say, record: Record) -> None:
+    name = f", {record.name}" if record.name else ""
+    say.result(f"ORCID record {record.orcid}{name}. Not authenticated: a file does not show whose it is.")
+    if record.not_public:
+        say.result(f"{record.not_public} items in it are not public. They were left out.")
+    if not record.items:
+        say.result("The record has no public items. That says nothing about what somebody has done.")
+
+
+def _show_all(say: Say, record: Record) -> None:
+    for item in record.items:
+        say.result(f"{item.code}: {_in_words(item)}")
+
+
+def _in_words(item: Offered) -> str:
+    parts = [item.what_i_did, item.with_whom, item.dates]
+    return f"{item.title} ({item.section}). {'; '.join(filter(None, parts))}".strip()
+
+
+def _number(say: Say, folder: Path, bid: Bid, person: str, record: Record, *, take: tuple[str, ...]) -> None:
+    """The number itself is one of the things that are asked about."""
+    from formbridge.model import set_value
+
+    if bid.person(person).orcid or not ("orcid" in take or (not take and _yes("Keep the ORCID iD itself?"))):
+        return
+    row = [each.id for each in bid.people].index(person)
+    set_value(folder, "bid.toml", ("people", row, "orcid"), record.orcid)
+    say.result(f"The ORCID iD {record.orcid} is in bid.toml (not authenticated).")
+
+
+def _chosen(say: Say, record: Record, take: tuple[str, ...]) -> Iterator[Offered]:
+    for number, item in enumerate(record.items, 1):
+        if take:
+            if item.code in take:
+                yield item
+            continue
+        say.result(f"{number} of {len(record.items)}. {_in_words(item)}")
+        if _yes("Bring this in?"):
+            yield item
+            say.kept = "Items that you said yes to are in bid.toml."
+
+
+def _bring_in(folder: Path, bid: Bid, person: str, item: Offered) -> str:
+    from formbridge.model.write_rows import add_row
+
+    taken = {each.id for each in bid.evidence}
+    evidence_id = f"{person}-orcid-{item.code.replace(':', '-').lower()}"[:60].rstrip("-")
+    if evidence_id not in taken:
+        add_row(folder, "bid.toml", "evidence", item.row(person, evidence_id))
+    return evidence_id
+
+
+def _yes(question: str) -> bool:
+    if not someone_is_there():
+        raise PersonNeeded(
+            "Each item needs a yes, and nobody is there to give it.",
+            hint="Run it in a terminal. Or see the items with --list, and say yes to some with --take CODE.",
+        )
+    return click.confirm(question, default=None, err=True)

@@ -1,0 +1,102 @@
+"""From one state of an offer to the next: what may follow, and which days and amounts that sets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from formbridge.errors import BidError, UnknownNameError
+from formbridge.model.bid import Bid
+from formbridge.model.costing.words import money
+from formbridge.model.offers import ClaimState, Offer, next_states
+from formbridge.model.record import did_you_mean
+
+_DAYS = {ClaimState.DONE: "done_on", ClaimState.CLAIMED: "claimed_on", ClaimState.PAID: "paid_on"}
+
+
+def find_offer(bid: Bid, offer_id: str) -> Offer:
+    """One offer by id.
+
+    Raises:
+        UnknownNameError: there is none.
+    """
+    for offer in bid.private.offers:
+        if offer.id == offer_id:
+            return offer
+    known = [offer.id for offer in bid.private.offers]
+    raise UnknownNameError(
+        f"There is no offer '{offer_id}'. {did_you_mean(offer_id, known)}".strip(),
+        hint=f"There are: {', '.join(known)}." if known else "Write one into private/offers.toml first.",
+    )
+
+
+def move(
+    offer: Offer,
+    to: ClaimState,
+    on: date,
+    *,
+    fee: Decimal | None = None,
+    given_to: str = "",
+    pays_within_days: int | None = None,
+) -> Offer:
+    """The offer in its next state. The payer's promise becomes a day when the claim goes in.
+
+    Raises:
+        BidError: this state may not follow, or the amount does not fit it.
+    """
+    set_ = changes(offer, to, on, fee=fee, given_to=given_to, pays_within_days=pays_within_days)
+    return offer.model_copy(update=dict(set_))
+
+
+def changes(
+    offer: Offer,
+    to: ClaimState,
+    on: date,
+    *,
+    fee: Decimal | None = None,
+    given_to: str = "",
+    pays_within_days: int | None = None,
+) -> Mapping[str, Any]:
+    """What changes in the offer's record, and nothing else.
+
+    Raises:
+        BidError: this state may not follow, or the amount does not fit it.
+    """
+    _check_order(offer, to)
+    found: dict[str, Any] = {"state": to}
+    if to in _DAYS:
+        found[_DAYS[to]] = on
+    if to is ClaimState.REDUCED:
+        found["agreed_fee"] = _smaller(offer, fee)
+    elif fee is not None:
+        raise BidError("Only taking less changes the fee.", hint="Choose the state 'reduced'.")
+    if to is ClaimState.DECLINED:
+        found["agreed_fee"] = Decimal("0.00")
+    if to is ClaimState.DONATED:
+        found["donated_to"] = given_to or "somebody else, as the person asked"
+    if to is ClaimState.CLAIMED and offer.due_by is None and pays_within_days is not None:
+        found["due_by"] = on + timedelta(days=pays_within_days)
+    return found
+
+
+def _check_order(offer: Offer, to: ClaimState) -> None:
+    allowed = next_states(offer.state)
+    if to in allowed:
+        return
+    if not allowed:
+        raise BidError(f"The offer '{offer.id}' is {offer.state}, and nothing comes after that.")
+    raise BidError(
+        f"The offer '{offer.id}' is {offer.state}, so it cannot become {to} yet.",
+        hint=f"It can become: {', '.join(allowed)}.",
+    )
+
+
+def _smaller(offer: Offer, fee: Decimal | None) -> Decimal:
+    if fee is None or fee >= offer.fee:
+        raise BidError(
+            f"Taking less needs an amount below {money(offer.fee)}.",
+            hint="Give the amount that you want to take.",
+        )
+    return fee

@@ -1,0 +1,11 @@
+"""Every widget page with what goes in and what must come out."""
+
+from __future__ import annotations
+
+from tests.e2e.widgets.cases.layouts import LAYOUTS
+from tests.e2e.widgets.cases.models import MODELS
+from tests.e2e.widgets.cases.pickers import PICKERS
+from tests.e2e.widgets.cases.plain import PLAIN
+from tests.e2e.widgets.cases.trouble import TROUBLE
+
+CASES = (*PLAIN, *TROUBLE, *PICKERS, *MODELS, *LAYOUTS)
