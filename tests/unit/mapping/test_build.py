@@ -362,7 +362,15 @@ def budget_step(view: BudgetView) -> FillStep:
     field = {"id": "travel", "label": "Travel", "shape": "amount", "repeats": True, "required": False}
     page = {"id": "one", "title": "One", "fields": [{**field, "source": "request.budget.parts"}]}
     form = FormSpec.model_validate(
-        {"id": "f", "title": "F", "edition": "1", "checked": TODAY, "basis": "t", "shapes": PARTS, "pages": [page]}
+        {
+            "id": "f",
+            "title": "F",
+            "edition": "1",
+            "checked": TODAY,
+            "basis": "t",
+            "shapes": PARTS,
+            "pages": [page],
+        }
     )
     return next(build_plan(bid(budget=view), form, funder="test", today=TODAY).steps())
 

@@ -35,7 +35,10 @@ def test_names_become_groups_lists_and_booleans_and_blanks_become_nothing() -> N
 def test_rows_and_columns_are_added_up_and_sums_of_nothing_are_left_out() -> None:
     data = {
         "activity_line_items": [
-            {"activity_title": "One", "budget_categories": {"personnel_amount": "10.50", "travel_amount": "1.00"}},
+            {
+                "activity_title": "One",
+                "budget_categories": {"personnel_amount": "10.50", "travel_amount": "1.00"},
+            },
             {"budget_categories": {"personnel_amount": "2.25", "total_indirect_charge_amount": "5.00"}},
         ]
     }

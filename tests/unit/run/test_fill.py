@@ -503,8 +503,10 @@ def test_what_only_a_person_may_begin_is_asked_for_and_then_filled(bid: Path, ke
 
 
 def test_with_nobody_there_to_begin_it_the_run_stops_and_says_how(bid: Path, key: JournalKey) -> None:
-    with Journal.create(bid, app.plan(), portal=PORTAL, key=key) as journal:
-        with pytest.raises(PersonNeeded) as stopped:
-            fill_application(app.plan(), BegunByHand(app.server()), journal)
+    with (
+        Journal.create(bid, app.plan(), portal=PORTAL, key=key) as journal,
+        pytest.raises(PersonNeeded) as stopped,
+    ):
+        fill_application(app.plan(), BegunByHand(app.server()), journal)
 
     assert stopped.value.hint == "Press Start."
