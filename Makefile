@@ -13,7 +13,7 @@ WORKERS ?= 2
 # Words for pytest or for the demo: make test ARGS="-k journal", make demo ARGS=--headed
 ARGS ?=
 
-.PHONY: help setup widgets demo test test-fast check format pins bench clean
+.PHONY: help setup widgets widget-table demo test test-fast check format pins bench clean
 
 help:
 	@echo 'make demo       fill a made-up bid into a made-up portal, and show what happened'
@@ -25,6 +25,7 @@ help:
 	@echo 'make bench      measure speed against plain scripts'
 	@echo 'make setup      only set up: .venv, the core, every plugin, a browser'
 	@echo 'make widgets    only set up: the real libraries behind the widget pages'
+	@echo 'make widget-table  write docs/reference/widgets.md anew from the widget tests'
 	@echo 'make clean      remove everything that these commands made'
 
 setup: $(READY)
@@ -37,6 +38,9 @@ widgets: $(WIDGETS)
 
 $(WIDGETS): scripts/widgets.py fixtures/widgets/package-lock.json fixtures/widgets/build.mjs $(wildcard fixtures/widgets/*/*.src.js*) | $(READY)
 	@$(BIN)/python scripts/widgets.py
+
+widget-table: setup widgets
+	@$(BIN)/python scripts/widget_table.py
 
 demo: setup
 	@$(BIN)/formbridge demo $(ARGS)

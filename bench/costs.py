@@ -83,7 +83,7 @@ def _processor() -> float:
     return used.children_user + used.children_system
 
 
-def measure() -> dict[str, object]:
+def run() -> dict[str, object]:
     """Each size in turn, again and again, so that a busy moment hits all of them alike."""
     taken: dict[str, list[tuple[float, float]]] = {name: [] for name in SIZES}
     with tempfile.TemporaryDirectory() as place:
@@ -115,4 +115,4 @@ def _compared(taken: dict[str, float]) -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(measure(), indent=2))
+    print(json.dumps(run(), indent=2))

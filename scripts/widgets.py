@@ -1,7 +1,8 @@
 """Set up the widget fixture pages: install the real libraries behind them and bundle what needs bundling.
 
-Run by `make widgets`, inside the project's `.venv`. Uses the machine's Node.js when it has one that is new enough;
-otherwise the one that a PyPI package carries. What is installed stays in `fixtures/widgets/node_modules`, outside git.
+Run by `make widgets`, inside the project's `.venv`. Uses the machine's Node.js when it has one that is new
+enough; otherwise the one that a PyPI package carries. What is installed stays in
+`fixtures/widgets/node_modules`, outside git.
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ def main() -> None:
     node, npm = machine_node() or carried_node()
     install = [node, npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"]
     print("Installing the libraries behind the widget pages ...", flush=True)
-    run(install, otherwise="npm could not install the libraries; its own message is above. Check the network.")
+    run(
+        install, otherwise="npm could not install the libraries; its own message is above. Check the network."
+    )
     run([node, "build.mjs"], otherwise="The widget pages could not be bundled; the message is above.")
 
 

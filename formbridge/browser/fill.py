@@ -40,6 +40,7 @@ class Work:
     strategy: str = ""
     touched: bool = False
     trouble: Told | None = None
+    blocked: Told | None = None  # what stood in the way of the last attempt by hand
     over: bool = False  # tried once, and not to be tried again: a file that was handed to the page
 
     @property
@@ -204,7 +205,7 @@ class Filler:
             work.tries, work.touched, self._fresh = work.tries + 1, True, False
             assert work.frame is not None
             work.over = work.told.get("type") == "file"
-            work.trouble = ladder.special(self.hands, work.entry, work.told, work.frame, self.folder)
+            work.trouble = work.blocked = ladder.special(self.hands, work.entry, work.told, work.frame, self.folder)
             self._look([work])
             if not work.trouble:
                 work.strategy = "keys" if work.told.get("type") in ("combobox", "text") else "fill"
@@ -242,8 +243,9 @@ class Filler:
 
     def _note(self, work: Work) -> str:
         told = work.told
-        if work.trouble:
-            return says.trouble(work.entry, work.trouble)
+        trouble = work.trouble or work.blocked
+        if trouble:
+            return says.trouble(work.entry, trouble)
         if told.get("off") or told.get("locked"):
             return says.trouble(work.entry, {"code": "disabled" if told.get("off") else "readonly"})
         if not _fits(work.entry.control, told.get("type", "")):

@@ -114,6 +114,7 @@ class Sitting:
 
     def _save(self, question: Question, text: str) -> bool:
         from formbridge.interview import change, save
+        from formbridge.model.guard import find_sensitive
 
         try:
             save(self.folder, change(question, text), author=self.author)
@@ -123,6 +124,8 @@ class Sitting:
         self.state = self.state.answered(question.id)
         self.saved += 1
         self.say.result(f"Saved in {question.file}.")
+        for finding in find_sensitive(text):
+            self.say.result(f"Look at it again. On {finding} FormBridge never sends that, and stops for it.")
         return True
 
     def _show(self, question: Question, asked: tuple[Question, ...]) -> None:
@@ -141,8 +144,11 @@ class Sitting:
             self.say.result(f"An example: {question.example}")
         for number, (_, words) in enumerate(question.choices, 1):
             self.say.result(f"  {number}. {words}")
-        if question.problem and question.now:
+        shorter = question.kind == "prose" and question.key[0] != "full" and not question.now
+        if question.problem and (question.now or shorter):
             self.say.result(f"It is asked again because: {question.problem}")
+        if shorter:
+            self.say.result(f"What you write now is kept beside it, as the {question.key[0]} version.")
         if question.now:
             self.say.result(f"Your answer now{_version(question)}: {question.now}")
         for line in count_lines(question, question.now):

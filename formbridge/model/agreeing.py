@@ -14,7 +14,7 @@ from formbridge.model.bid import Bid
 from formbridge.model.people import Person
 from formbridge.model.topics import topic
 from formbridge.model.write import write_answer
-from formbridge.model.write_rows import as_toml
+from formbridge.model.write_rows import as_tables
 
 _SHORTEST_NAME = 3
 
@@ -54,7 +54,7 @@ def agree(folder: Path, bid: Bid, topic_id: str, *, by: str, on: date) -> bool:
     kept = [each for each in answer.agreed if each.by != by and each.digest == answer.digest]
     rows = [{"by": each.by, "on": each.on, "digest": each.digest} for each in kept]
     rows.append({"by": by, "on": on, "digest": answer.digest})
-    write_answer(folder, topic_id, {}, facts={"agreed": as_toml(rows)})
+    write_answer(folder, topic_id, {}, facts={"agreed": as_tables(rows)})
     return True
 
 

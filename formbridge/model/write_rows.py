@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -90,6 +90,14 @@ def _save(folder: Path, file: str, text: str) -> None:
     tomllib.loads(text)  # what another reader could not read back must never replace what it could
     make_folder((folder / file).parent)
     write_whole(folder / file, text)
+
+
+def as_tables(rows: Sequence[Mapping[str, Any]]) -> Any:
+    """Rows as parts of their own."""
+    found = tomlkit.aot()
+    for row in rows:
+        found.append(as_toml_table(row))
+    return found
 
 
 def as_toml_table(values: Mapping[str, Any]) -> Any:

@@ -37,7 +37,7 @@ _CANARY = re.compile(r"canary[a-z0-9]+x")
 _TEXTS = {
     "private/people.toml": ("people", ("access_needs", "note")),
     "private/reflections.toml": ("reflections", ("what_happened", "feeling", "decision", "action")),
-    "private/offers.toml": ("offers", ("what", "activity", "note", "donated_to")),
+    "private/offers.toml": ("offers", ("what", "note", "donated_to")),
 }
 
 
@@ -60,31 +60,34 @@ def plant(folder: Path) -> Canaries:
     """Put a word into every private field, and into what people keep from every funder."""
     canaries = Canaries()
     for file, (rows, keys) in _TEXTS.items():
-        document = tomlkit.parse((folder / file).read_text("utf-8"))
+        document = _read(folder / file)
         for number, row in enumerate(document[rows]):
-            if row.get("visibility") == "may_be_quoted":
-                row["feeling"] = canaries.word(f"{file} {number} feeling")
-                continue
-            for key in keys:
-                if key != "activity":
-                    row[key] = canaries.word(f"{file} {number} {key}")
+            quoted = row.get("visibility") == "may_be_quoted"
+            for key in ("feeling",) if quoted else keys:
+                row[key] = canaries.word(f"{file} {number} {key}")
         (folder / file).write_text(tomlkit.dumps(document), encoding="utf-8")
-    document = tomlkit.parse((folder / "bid.toml").read_text("utf-8"))
-    for row in document["people"]:
-        _plant_person(row, canaries)
-    for row in document["evidence"]:
-        row["who_can_confirm"] = canaries.word(f"evidence {row['id']} who_can_confirm")
-        if row.get("visibility") != "public":
-            row["what_i_did"] = canaries.word(f"evidence {row['id']} what_i_did")
-        if row.get("visibility") == "private":
-            row["title"] = canaries.word(f"evidence {row['id']} title")
-    for number, row in enumerate(document["involvement"]["events"]):
-        row["what_was_said"] = canaries.word(f"event {number} what_was_said")
-    (folder / "bid.toml").write_text(tomlkit.dumps(document), encoding="utf-8")
+    _plant_bid(folder / "bid.toml", canaries)
     for answer in (folder / "answers").glob("*.md"):
         note = canaries.word(f"{answer.name} note")
         answer.write_text(f"{answer.read_text('utf-8')}\n<!-- {note} -->\n", encoding="utf-8")
     return canaries
+
+
+def _read(file: Path) -> Any:
+    return tomlkit.parse(file.read_text("utf-8"))
+
+
+def _plant_bid(file: Path, canaries: Canaries) -> None:
+    document = _read(file)
+    for row in document["people"]:
+        _plant_person(row, canaries)
+    for row in document["evidence"]:
+        kept = {"public": (), "team": ("what_i_did",), "private": ("what_i_did", "title")}
+        for key in ("who_can_confirm", *kept[row["visibility"]]):
+            row[key] = canaries.word(f"evidence {row['id']} {key}")
+    for number, row in enumerate(document["involvement"]["events"]):
+        row["what_was_said"] = canaries.word(f"event {number} what_was_said")
+    file.write_text(tomlkit.dumps(document), encoding="utf-8")
 
 
 def _plant_person(row: Any, canaries: Canaries) -> None:
@@ -165,7 +168,9 @@ def outputs(prepared: Prepared, folder: Path) -> Iterator[tuple[str, str]]:
     yield "word", "\n".join(paragraph.text for paragraph in docx.Document(str(word)).paragraphs)
     bid = folder / f"{plan.funder}-{plan.form}"
     bid.mkdir()
-    with Journal.create(bid, plan, portal="http://127.0.0.1", bid=plan.bid, key=JournalKey(b"k" * 32)) as journal:
+    with Journal.create(
+        bid, plan, portal="http://127.0.0.1", bid=plan.bid, key=JournalKey(b"k" * 32)
+    ) as journal:
         journal.append("finished")
     yield "journal", "".join(file.read_text("utf-8") for file in bid.rglob("*") if file.is_file())
 
@@ -193,7 +198,8 @@ def test_no_involvement_export_holds_a_private_word(
 
 
 @pytest.mark.parametrize(
-    "words", [("check",), ("check", "--plain"), ("check", "--json"), ("agree",), ("involvement",), ("reflect",)]
+    "words",
+    [("check",), ("check", "--plain"), ("check", "--json"), ("agree",), ("involvement",), ("reflect",)],
 )
 def test_no_command_about_the_team_says_a_private_word(
     planted: tuple[Path, Canaries], words: tuple[str, ...]
@@ -203,14 +209,18 @@ def test_no_command_about_the_team_says_a_private_word(
     assert canaries.found_in(done.output) == []
 
 
-def test_an_interview_asks_nothing_private_and_repeats_nothing_private(planted: tuple[Path, Canaries]) -> None:
+def test_an_interview_asks_nothing_private_and_repeats_nothing_private(
+    planted: tuple[Path, Canaries],
+) -> None:
     folder, canaries = planted
     done = run("interview", folder, "--form", "lottery/awards-for-all", "--json")
     assert json.loads(done.stdout)["forms"] == ["lottery/awards-for-all"]
     assert canaries.found_in(done.output) == []
 
 
-def test_the_report_quotes_only_what_its_author_lets_be_quoted(planted: tuple[Path, Canaries], bid: Bid) -> None:
+def test_the_report_quotes_only_what_its_author_lets_be_quoted(
+    planted: tuple[Path, Canaries], bid: Bid
+) -> None:
     folder, canaries = planted
     report = run("involvement", folder, "--as", "gripp2").stdout
     (quoted,) = [each for each in bid.private.reflections if each.visibility == "may_be_quoted"]
@@ -221,9 +231,13 @@ def test_the_report_quotes_only_what_its_author_lets_be_quoted(planted: tuple[Pa
 def test_a_number_that_must_never_be_sent_stops_every_way_out(tmp_path: Path) -> None:
     folder = Path(shutil.copytree(MADE_UP, tmp_path / "bid"))
     answer = folder / "answers" / "what_and_why.md"
-    answer.write_text(answer.read_text("utf-8").replace("## Full\n", "## Full\n\nMine is QQ 12 34 56 C.\n"), "utf-8")
+    answer.write_text(
+        answer.read_text("utf-8").replace("## Full\n", "## Full\n\nMine is QQ 12 34 56 C.\n"), "utf-8"
+    )
     evidence = folder / "bid.toml"
-    evidence.write_text(evidence.read_text("utf-8").replace("The panel's sums", "Sums for QQ 12 34 56 C"), "utf-8")
+    evidence.write_text(
+        evidence.read_text("utf-8").replace("The panel's sums", "Sums for QQ 12 34 56 C"), "utf-8"
+    )
     page = tmp_path / "page.html"
     on = ("--on", date(2026, 11, 23).isoformat())
     for words in (

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,19 +58,31 @@ def orcid(say: Say, *, file: Path, bid: Path, person: str, take: tuple[str, ...]
 
     read = read_bid(bid)
     who = person_of(read, person)
-    record = read_record(file)
+    record = _not_here_yet(read, who, read_record(file))
     say.data(_facts(record))
     _about(say, record)
     if listing or say.as_json:
         _show_all(say, record)
         return
     _number(say, bid, read, who, record, take=take)
-    taken = [_bring_in(bid, read, who, item) for item in _chosen(say, record, take)]
+    taken = [_bring_in(bid, who, item) for item in _chosen(say, record, take)]
     say.result(
         f"{len(taken)} of {len(record.items)} items came in. They are in bid.toml, for the team to see."
     )
     if taken:
         say.result('To let funders see one, change its line to: visibility = "public"')
+
+
+def _not_here_yet(bid: Bid, person: str, record: Record) -> Record:
+    """The record without what came in before."""
+    taken = {each.id for each in bid.evidence}
+    fresh = tuple(item for item in record.items if _id(person, item) not in taken)
+    return replace(record, items=fresh)
+
+
+def _id(person: str, item: Offered) -> str:
+    code = re.sub(r"[^a-z0-9]+", "-", item.code.lower()).strip("-")
+    return f"{person}-orcid-{code}"[:60].rstrip("-_")
 
 
 def _facts(record: Record) -> dict[str, object]:
@@ -90,7 +104,7 @@ def _about(say: Say, record: Record) -> None:
     if record.not_public:
         say.result(f"{record.not_public} items in it are not public. They were left out.")
     if not record.items:
-        say.result("The record has no public items. That says nothing about what somebody has done.")
+        say.result("It has no public items that are not in the bid already. That says nothing about anybody.")
 
 
 def _show_all(say: Say, record: Record) -> None:
@@ -107,7 +121,9 @@ def _number(say: Say, folder: Path, bid: Bid, person: str, record: Record, *, ta
     """The number itself is one of the things that are asked about."""
     from formbridge.model import set_value
 
-    if bid.person(person).orcid or not ("orcid" in take or (not take and _yes("Keep the ORCID iD itself?"))):
+    if bid.person(person).orcid or not (
+        "orcid" in take or (not take and _yes("Keep the ORCID iD itself in the bid?"))
+    ):
         return
     row = [each.id for each in bid.people].index(person)
     set_value(folder, "bid.toml", ("people", row, "orcid"), record.orcid)
@@ -126,13 +142,11 @@ def _chosen(say: Say, record: Record, take: tuple[str, ...]) -> Iterator[Offered
             say.kept = "Items that you said yes to are in bid.toml."
 
 
-def _bring_in(folder: Path, bid: Bid, person: str, item: Offered) -> str:
+def _bring_in(folder: Path, person: str, item: Offered) -> str:
     from formbridge.model.write_rows import add_row
 
-    taken = {each.id for each in bid.evidence}
-    evidence_id = f"{person}-orcid-{item.code.replace(':', '-').lower()}"[:60].rstrip("-")
-    if evidence_id not in taken:
-        add_row(folder, "bid.toml", "evidence", item.row(person, evidence_id))
+    evidence_id = _id(person, item)
+    add_row(folder, "bid.toml", "evidence", item.row(person, evidence_id))
     return evidence_id
 
 

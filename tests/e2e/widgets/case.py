@@ -36,9 +36,9 @@ Expected = str | tuple[str, ...] | Decimal | date | Rich | Something
 class Case:
     """One page and what to fill in.
 
-    ``holds`` is what the page's own model and the server's store must hold, by name. ``reported`` are the answers
-    that cannot go in, each with words that the note about it must say; the rest of the page is filled all the same.
-    ``read_again`` is off where a fresh load hides what it stored until a person opens it.
+    ``holds`` is what the page's own model and the server's store must hold, by name. ``reported`` are the
+    answers that cannot go in, each with words that the note about it must say; the rest of the page is filled
+    all the same. ``read_again`` is off where a fresh load hides what it stored until a person opens it.
     """
 
     page: str
@@ -88,7 +88,9 @@ def ask(
 ) -> FillStep:
     """One field with one control. Found by its label alone unless more is given."""
     target = Target(label=label, name=name, css=css, within=within, row=row)
-    known = id or "_".join(filter(None, (_slug(within), _slug(label or name or css), "" if row is None else str(row))))
+    known = id or "_".join(
+        filter(None, (_slug(within), _slug(label or name or css), "" if row is None else str(row)))
+    )
     entry = Entry(known, target, control, value, labels)
     return step(label, entry, widget=widget, settings=settings)
 
@@ -97,9 +99,7 @@ def step(
     label: str, *entries: Entry, widget: str = "", settings: Mapping[str, str] | None = None
 ) -> FillStep:
     pairs = tuple((settings or {}).items())
-    return FillStep(
-        entries[0].id, label, Status.FILLED, True, entries=entries, widget=widget, settings=pairs
-    )
+    return FillStep(entries[0].id, label, Status.FILLED, True, entries=entries, widget=widget, settings=pairs)
 
 
 def _slug(text: str) -> str:

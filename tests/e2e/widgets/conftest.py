@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-
 from widgets.server import WidgetServer, is_ready
+
 from formbridge.browser import Portal, open_portal
 from formbridge.browser.find import Browser
 from formbridge.forms.spec import FieldSpec, Fill, FormSpec, Navigation, PageSpec

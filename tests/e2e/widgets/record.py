@@ -6,9 +6,8 @@ import json
 import os
 from pathlib import Path
 
-from tests.e2e.widgets.case import Case
-
 from formbridge.browser.readings import Reading
+from tests.e2e.widgets.case import Case
 
 VARIABLE = "FORMBRIDGE_WIDGET_RESULTS"
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from widgets.server import WidgetServer, page_ids
+
+from formbridge.browser import Portal
+from formbridge.browser.readings import Found, Reading
 from tests.e2e.widgets.case import Case, matches
 from tests.e2e.widgets.cases import CASES
 from tests.e2e.widgets.record import record
-
-from widgets.server import WidgetServer, page_ids
-from formbridge.browser import Portal
-from formbridge.browser.readings import Found, Reading
 
 # A page may change a value some time after it was typed; the slowest of these pages takes 300 ms.
 A_WHILE = "() => new Promise((done) => setTimeout(done, 450))"

@@ -20,8 +20,10 @@ LINES = "What we will do:\n- meet every month\n- pay people £25 an hour\n\nThat
 WORDS_IN_PROSE = len(PROSE.split())
 
 LIST_HTML = (
-    "<p>We will:</p>\n<ul>\n<li>meet <strong>every</strong> month</li>\n<li>pay people £25 an hour 🍰</li>\n</ul>\n"
-    f"<p>{RIGHT_TO_LEFT} says “yes”.</p>\n<ol>\n<li>First, listen</li>\n<li>Then, act &amp; report</li>\n</ol>"
+    "<p>We will:</p>\n<ul>\n<li>meet <strong>every</strong> month</li>\n"
+    "<li>pay people £25 an hour 🍰</li>\n</ul>\n"
+    f"<p>{RIGHT_TO_LEFT} says “yes”.</p>\n"
+    "<ol>\n<li>First, listen</li>\n<li>Then, act &amp; report</li>\n</ol>"
 )
 LIST_BLOCKS = (
     ("p", "We will:"),

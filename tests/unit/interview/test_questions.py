@@ -115,7 +115,9 @@ def test_an_answer_that_fits_one_form_and_not_the_other_asks_for_a_shorter_versi
 
 def test_every_chosen_form_counts_in_its_own_way(folder: Path) -> None:
     (question,) = [each for each in ask(folder, ONE, TWO) if each.id == "answers.plain_summary"]
-    counts = {use.form: (count.value, count.maximum) for use, count in question.counts("**One** two\n\n- three")}
+    counts = {
+        use.form: (count.value, count.maximum) for use, count in question.counts("**One** two\n\n- three")
+    }
     assert counts == {"lottery/one": (4, 50), "lottery/two": (4, 5)}
 
 
@@ -134,7 +136,9 @@ def test_costs_are_not_asked_here_but_said(folder: Path) -> None:
 def test_what_a_person_keeps_to_themselves_is_not_asked_for_by_us(tmp_path: Path) -> None:
     folder = shutil.copytree(MADE_UP, tmp_path / "bid")
     text = (folder / "bid.toml").read_text("utf-8").replace("lottery/awards-for-all", "lottery/one")
-    (folder / "bid.toml").write_text(text.replace('senior_contact = "asha"', 'senior_contact = "tj"'), "utf-8")
+    (folder / "bid.toml").write_text(
+        text.replace('senior_contact = "asha"', 'senior_contact = "tj"'), "utf-8"
+    )
     spec = form("one", field("phone", "request.senior_contact.phone"))
     bid = read_bid(folder)
     assert questions(bid, chosen(bid, spec)) == ()
@@ -232,7 +236,12 @@ def test_later_unknown_and_none_are_remembered_and_hold_no_answer(folder: Path) 
     state = State().put_off(first.id).not_known(second.id).none_such(third.id)
     write_state(folder, state)
     again = read_state(folder)
-    assert (again.later, again.unknown, again.none, again.trail) == ((first.id,), (second.id,), (third.id,), ())
+    assert (again.later, again.unknown, again.none, again.trail) == (
+        (first.id,),
+        (second.id,),
+        (third.id,),
+        (),
+    )
     order = []
     while question := next_question((first, second, third, fourth), again):
         order.append(question.id)

@@ -38,6 +38,11 @@ def test_a_yes_holds_until_the_text_changes_by_one_word(folder: Path) -> None:
     assert read_bid(folder).answers["aims"].agreed_by == ()
 
 
+def test_everybody_agreed_to_the_made_up_bid() -> None:
+    """So that the demonstration can go all the way; after a change to a text, agree to it again."""
+    assert [each.topic for each in standings(read_bid(MADE_UP)) if each.is_draft] == []
+
+
 def test_a_yes_to_an_older_text_is_not_kept_beside_the_new_one(folder: Path) -> None:
     write_answer(folder, "aims", {"full": "First."})
     agree(folder, read_bid(folder), "aims", by="asha", on=TODAY)

@@ -64,5 +64,7 @@ def test_a_derived_answer_needs_agreement_to_every_text_in_it(folder: Path) -> N
     bid = read_bid(folder)
     topics = {each.topic for each in unagreed(bid, plan("derived.involvement_nihr_1"))}
     assert "involvement_done" in topics
-    assert "involvement_done" not in {each.topic for each in unagreed(bid, plan("derived.involvement_lottery"))}
+    assert "involvement_done" not in {
+        each.topic for each in unagreed(bid, plan("derived.involvement_lottery"))
+    }
     assert {each.topic for each in unagreed(bid, plan("derived.involvement_done"))} == {"involvement_done"}

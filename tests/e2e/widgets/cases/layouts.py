@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from formbridge.forms.spec import Control, Target
+from formbridge.mapping.plan import Entry, FillStep
 from tests.e2e.widgets.case import ask, case, step
 from tests.e2e.widgets.words import NAME, PROSE, RIGHT_TO_LEFT
 
-from formbridge.forms.spec import Control, Target
-from formbridge.mapping.plan import Entry, FillStep
-
-PARTNERS = ((RIGHT_TO_LEFT, "advise", "Advises"), ("Hilltop Research Trust", "lead", "Leads a part"), (NAME, "advise", "Advises"))
+PARTNERS = (
+    (RIGHT_TO_LEFT, "advise", "Advises"),
+    ("Hilltop Research Trust", "lead", "Leads a part"),
+    (NAME, "advise", "Advises"),
+)
 COSTS = (("Panel fees", "4,800"), ("Travel & access", "1,250.50"), ("Room hire “St Anne’s”", "950"))
 
 
@@ -17,9 +20,18 @@ def _partners() -> FillStep:
         entry
         for row, (name, role, shown) in enumerate(PARTNERS)
         for entry in (
-            Entry(f"partners[{row}].name", Target(label="Name of partner", within="Partners", row=row), Control.TEXT, name),
             Entry(
-                f"partners[{row}].role", Target(label="Role", within="Partners", row=row), Control.SELECT, role, (shown,)
+                f"partners[{row}].name",
+                Target(label="Name of partner", within="Partners", row=row),
+                Control.TEXT,
+                name,
+            ),
+            Entry(
+                f"partners[{row}].role",
+                Target(label="Role", within="Partners", row=row),
+                Control.SELECT,
+                role,
+                (shown,),
             ),
         )
     ]
@@ -31,7 +43,12 @@ def _costs(prefix: str, item: str, cost: str, within: str, settings: dict[str, s
         entry
         for row, (text, pounds) in enumerate(COSTS)
         for entry in (
-            Entry(f"costs[{row}].item", Target(label=item, name=f"{prefix}[{row}].item", within=within, row=row), Control.TEXT, text),
+            Entry(
+                f"costs[{row}].item",
+                Target(label=item, name=f"{prefix}[{row}].item", within=within, row=row),
+                Control.TEXT,
+                text,
+            ),
             Entry(
                 f"costs[{row}].cost",
                 Target(label=cost, name=f"{prefix}[{row}].cost", within=within, row=row),
@@ -44,7 +61,11 @@ def _costs(prefix: str, item: str, cost: str, within: str, settings: dict[str, s
 
 
 def _stored_costs(prefix: str) -> dict[str, str]:
-    pairs = [(f"{prefix}[{row}].{part}", text) for row, line in enumerate(COSTS) for part, text in zip(("item", "cost"), line, strict=True)]
+    pairs = [
+        (f"{prefix}[{row}].{part}", text)
+        for row, line in enumerate(COSTS)
+        for part, text in zip(("item", "cost"), line, strict=True)
+    ]
     return {name: text.replace(",", "") if name.endswith("cost") else text for name, text in pairs}
 
 
@@ -54,7 +75,11 @@ GRID = {
     for year in (1, 2, 3)
 }
 KEYS = {"Staff": "staff", "Travel and access": "travel", "Contributor fees": "fees"}
-TEAM = (("Amara", "Okafor", "r", "Researcher", "12"), (RIGHT_TO_LEFT, "الحسن", "p", "Panel member", "6"), ("Jo", "Ó Briain", "c", "Carer", "3"))
+TEAM = (
+    ("Amara", "Okafor", "r", "Researcher", "12"),
+    (RIGHT_TO_LEFT, "الحسن", "p", "Panel member", "6"),
+    ("Jo", "Ó Briain", "c", "Carer", "3"),
+)
 
 
 def _team() -> FillStep:
@@ -62,23 +87,44 @@ def _team() -> FillStep:
     for row, (first, last, role, shown, days) in enumerate(TEAM):
         within = "Your team"
         entries += [
-            Entry(f"team[{row}].first", Target(label="First name", within=within, row=row), Control.TEXT, first),
+            Entry(
+                f"team[{row}].first", Target(label="First name", within=within, row=row), Control.TEXT, first
+            ),
             Entry(f"team[{row}].last", Target(label="Last name", within=within, row=row), Control.TEXT, last),
-            Entry(f"team[{row}].role", Target(label="Role", within=within, row=row), Control.SELECT, role, (shown,)),
+            Entry(
+                f"team[{row}].role",
+                Target(label="Role", within=within, row=row),
+                Control.SELECT,
+                role,
+                (shown,),
+            ),
             Entry(f"team[{row}].days", Target(label="Days", within=within, row=row), Control.NUMBER, days),
         ]
     return step("Your team", *entries)
 
 
-ADDRESS = {"Address line 1": "2 Canal Row", "Address line 2": "Flat 2", "Town or city": "Manchester", "Postcode": "M1 2AB"}
-ADDRESS_NAMES = {"Address line 1": "line1", "Address line 2": "line2", "Town or city": "town", "Postcode": "postcode"}
+ADDRESS = {
+    "Address line 1": "2 Canal Row",
+    "Address line 2": "Flat 2",
+    "Town or city": "Manchester",
+    "Postcode": "M1 2AB",
+}
+ADDRESS_NAMES = {
+    "Address line 1": "line1",
+    "Address line 2": "line2",
+    "Town or city": "town",
+    "Postcode": "postcode",
+}
 
 LAYOUTS = (
     case(
         "rows/append",
         "Rows added with a button, all with the same names",
         _partners(),
-        holds={"partner_name": tuple(row[0] for row in PARTNERS), "partner_role": tuple(row[1] for row in PARTNERS)},
+        holds={
+            "partner_name": tuple(row[0] for row in PARTNERS),
+            "partner_role": tuple(row[1] for row in PARTNERS),
+        },
     ),
     case(
         "rows/insert",
@@ -96,11 +142,21 @@ LAYOUTS = (
         "rows/grid",
         "A fixed grid, by its row and column heads",
         *(
-            ask(text, value, Control.MONEY, within=f"Year {year}", id=f"{KEYS[text]}_{year}", name=f"{KEYS[text]}_{year}")
+            ask(
+                text,
+                value,
+                Control.MONEY,
+                within=f"Year {year}",
+                id=f"{KEYS[text]}_{year}",
+                name=f"{KEYS[text]}_{year}",
+            )
             for (text, year), value in GRID.items()
         ),
         ask("Year 1 Panel members", "30", Control.NUMBER),
-        holds={**{f"{KEYS[text]}_{year}": value for (text, year), value in GRID.items()}, "hours_panel_1": "30"},
+        holds={
+            **{f"{KEYS[text]}_{year}": value for (text, year), value in GRID.items()},
+            "hours_panel_1": "30",
+        },
     ),
     case(
         "rows/table",
@@ -135,7 +191,9 @@ LAYOUTS = (
         step(
             "Contact",
             Entry("name", Target(label="Contact’s name", within="Contact"), Control.TEXT, RIGHT_TO_LEFT),
-            Entry("email", Target(label="Contact’s email", within="Contact"), Control.TEXT, "panel@example.org"),
+            Entry(
+                "email", Target(label="Contact’s email", within="Contact"), Control.TEXT, "panel@example.org"
+            ),
             widget="open",
             settings={"button": "Add a contact | Edit the contact", "close": "Use this contact"},
         ),
@@ -155,7 +213,10 @@ LAYOUTS = (
             widget="address_lookup",
         ),
         ask("Postcode", "M4 5CD", within="Address of the venue"),
-        holds={**{ADDRESS_NAMES[label]: value for label, value in ADDRESS.items()}, "venue_postcode": "M4 5CD"},
+        holds={
+            **{ADDRESS_NAMES[label]: value for label, value in ADDRESS.items()},
+            "venue_postcode": "M4 5CD",
+        },
     ),
     case(
         "components/whole-frame",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from formbridge.forms.spec import Control
+from formbridge.mapping.plan import FillStep
 from tests.e2e.widgets.case import Expected, Rich, ask, case
 from tests.e2e.widgets.words import (
     CHINESE,
@@ -16,9 +18,6 @@ from tests.e2e.widgets.words import (
     PROSE,
     RIGHT_TO_LEFT,
 )
-
-from formbridge.forms.spec import Control
-from formbridge.mapping.plan import FillStep
 
 PROSE_HTML = "".join(
     f"<p>{text.replace('&', '&amp;').replace('<', '&lt;').replace('>', '&gt;')}</p>\n" for text in PARAGRAPHS
@@ -35,7 +34,13 @@ def listed(label: str) -> FillStep:
     return ask(label, LIST_HTML, Control.RICH_TEXT)
 
 
-MANY = ("Why this matters", "What you will do", "Who is involved", "What will change", "How you will share it")
+MANY = (
+    "Why this matters",
+    "What you will do",
+    "Who is involved",
+    "What will change",
+    "How you will share it",
+)
 
 
 def choices(legend: str, value: str, label: str) -> FillStep:
@@ -114,8 +119,19 @@ EDITORS = (
     ),
 )
 
+LIST_AS_WORDS = (
+    "We will:\n\n- meet every month\n- pay people £25 an hour 🍰\n\n"
+    f"{RIGHT_TO_LEFT} says “yes”.\n\n1. First, listen\n2. Then, act & report"
+)
+
 MODELS = (
     *EDITORS,
+    case(
+        "editors/plain-box",
+        "A plain text box where the plan has rich text",
+        listed("Summary"),
+        holds={"summary": LIST_AS_WORDS},
+    ),
     case(
         "frameworks/react",
         "A form controlled by React",

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from tests.e2e.widgets.case import Something, ask, case
-
 from formbridge.forms.spec import Control
 from formbridge.mapping.plan import FillStep
+from tests.e2e.widgets.case import Something, ask, case
 
 UK = ("United Kingdom",)
 
@@ -88,15 +87,21 @@ PICKERS = (
         "lookup/person",
         "Person search: exactly one of the results, or none",
         country("Find the lead applicant", "", "مريم الحسن"),
+        country("Find the second applicant", "", "Jordan Ashworth"),
+        country("Find the adviser", "", "Nobody at all"),
         ask("Ordinary box", "words"),
-        holds={"person": "p5", "other": "words"},
+        holds={"first": "p5", "second": "", "third": "", "other": "words"},
+        reported={"find_the_second_applicant": "2 times", "find_the_adviser": "offers no choice"},
     ),
     case(
         "lookup/organisation",
-        "Organisation search",
+        "Organisation search: one name begins like another",
         country("Find your organisation", "", "Riverside Lived Experience Collective"),
+        country("Find the partner organisation", "Hilltop Research Trust", ""),
+        country("Find the host organisation", "", "Riverside"),
         ask("Ordinary box", "words"),
-        holds={"organisation": "100001", "other": "words"},
+        holds={"first": "100001", "second": "100004", "third": "", "other": "words"},
+        reported={"find_the_host_organisation": "Riverside Housing"},
     ),
     case(
         "uploads/plain",

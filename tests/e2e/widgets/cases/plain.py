@@ -5,13 +5,11 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from formbridge.forms.spec import Control
 from tests.e2e.widgets.case import ask, case
 from tests.e2e.widgets.words import CHINESE, EMOJI, HEBREW, LINES, MARKUP, MONEY, NAME, PROSE, RIGHT_TO_LEFT
 
-from formbridge.forms.spec import Control
-
 STARTS, ENDS = date(2027, 3, 1), date(2028, 2, 29)
-
 
 
 PLAIN = (

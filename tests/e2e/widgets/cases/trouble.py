@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from tests.e2e.widgets.case import ask, case
-
 from formbridge.forms.spec import Control
+from tests.e2e.widgets.case import ask, case
 
 LONG = "A title that is a good deal longer than the box will ever take"
 
@@ -43,7 +42,13 @@ TROUBLE = (
         ask("Box that opens soon", "words"),
         ask("Country list that loads late", "GB", Control.SELECT, labels=("United Kingdom",)),
         ask("Ordinary box", "words"),
-        holds={"soon": "words", "region": "GB", "other": "words", "unseen": "", "readonly": "Kept by the portal"},
+        holds={
+            "soon": "words",
+            "region": "GB",
+            "other": "words",
+            "unseen": "",
+            "readonly": "Kept by the portal",
+        },
         reported={
             "disabled_box": "switched off",
             "read_only_box": "nobody change",
@@ -72,7 +77,11 @@ TROUBLE = (
         ask("", "words", name="twice"),
         ask("Project name in short", "PN"),
         holds={"a": "", "b": "", "known_name": "found by its name", "acronym": "PN"},
-        reported={"project_name": "2 controls", "no_such_question": "no \"No such question\"", "twice": "2 controls"},
+        reported={
+            "project_name": "2 controls",
+            "no_such_question": 'no "No such question"',
+            "twice": "2 controls",
+        },
     ),
     case(
         "plain/five-thousand",

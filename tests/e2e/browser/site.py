@@ -1,0 +1,162 @@
+"""A small funder's site on loopback: sign-in, drafts, a hub, steps that save, and every way to misbehave.
+
+It records each request that carries data, and keeps its drafts as the server sees them.
+"""
+
+from __future__ import annotations
+
+import html
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+from urllib.parse import parse_qs, parse_qsl, urlsplit
+
+STEPS = {
+    "1": '<label for=t>Project name</label><input id=t name=title value="{title}">'
+    "<label for=w>Why</label><textarea id=w name=why>{why}</textarea>",
+    "2": '<fieldset><legend>Lead</legend><label for=e>Email</label><input id=e name=lead_email value="{lead_email}"></fieldset>'
+    '<fieldset><legend>Finance</legend><label for=f>Email</label><input id=f name=money_email value="{money_email}"></fieldset>',
+}
+
+
+@dataclass
+class Site:
+    """The site's state and its knobs."""
+
+    url: str = ""
+    drafts: dict[str, dict[str, str]] = field(default_factory=dict)
+    posts: list[tuple[str, list[tuple[str, str]]]] = field(default_factory=list)
+    hits: list[str] = field(default_factory=list)
+    submitted: set[str] = field(default_factory=set)
+    signed_in: bool = True
+    extra: dict[str, str] = field(default_factory=dict)  # more HTML for a path
+    redirects: dict[str, tuple[int, str]] = field(default_factory=dict)  # (status, address) for a path
+    statuses: dict[str, int] = field(default_factory=dict)
+    wrong: dict[str, str] = field(default_factory=dict)  # what the server complains about, by name
+
+    @property
+    def draft(self) -> dict[str, str]:
+        """The one draft."""
+        (only,) = self.drafts.values()
+        return only
+
+
+def _page(title: str, body: str) -> str:
+    return f"<!doctype html><html lang=en><meta charset=utf-8><title>{title}</title><h1>{title}</h1>{body}</html>"
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    @property
+    def site(self) -> Site:
+        return self.server.site  # type: ignore[attr-defined,no-any-return]
+
+    def log_message(self, *_: object) -> None:
+        return
+
+    def do_GET(self) -> None:
+        path, query = urlsplit(self.path).path, parse_qs(urlsplit(self.path).query)
+        self.site.hits.append(path)
+        if self._misbehaves(path):
+            return
+        if not self.site.signed_in:
+            return self._send(_page("Sign in", "<form method=post action=/sign-in><label>Password <input type=password name=p></label><button>Sign in</button></form>"))
+        self._send(self._body(path, query))
+
+    def do_POST(self) -> None:
+        path = urlsplit(self.path).path
+        raw = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
+        pairs = parse_qsl(raw, keep_blank_values=True)
+        self.site.posts.append((path, pairs))
+        if self._misbehaves(path):
+            return
+        if path == "/sign-in":
+            self.site.signed_in = True
+            return self._go("/list")
+        if path.startswith("/gate/"):
+            return self._go("/gate/2" if path == "/gate/1" else "/ready")
+        if path == "/submit":
+            self.site.submitted.update(self.site.drafts)
+            return self._go("/done")
+        self.site.draft.update(pairs)
+        step = path.rsplit("/", 1)[-1]
+        if self.site.wrong:
+            return self._send(self._step(step, self.site.wrong))
+        self._go("/form/2" if step == "1" else "/hub")
+
+    def _misbehaves(self, path: str) -> bool:
+        if path in self.site.redirects:
+            status, address = self.site.redirects[path]
+            self.send_response(status)
+            self.send_header("Location", address)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+            return True
+        if path in self.site.statuses:
+            self._send(_page("Oh dear", ""), self.site.statuses[path])
+            return True
+        return False
+
+    def _body(self, path: str, _query: Mapping[str, Any]) -> str:
+        if path == "/list":
+            items = "".join(f"<li><a href=/edit/{d}>Draft</a> {'Submitted' if d in self.site.submitted else ''}</li>" for d in self.site.drafts)
+            return _page("Applications", f"<ul>{items}</ul>")
+        if path.startswith("/gate/"):
+            boxes = "".join(f"<label><input type=radio name=ok value={v}>{v.title()}</label>" for v in ("yes", "no"))
+            return _page("Check", f"<form method=post><fieldset><legend>Is it true?</legend>{boxes}</fieldset><button>Continue</button></form>")
+        if path == "/new":
+            self.site.drafts[f"d{len(self.site.drafts) + 1}"] = {}
+            return _page("Summary", "")
+        if path.startswith("/form/"):
+            return self._step(path.rsplit("/", 1)[-1], {})
+        if path == "/done":
+            return _page("Thank you. Application sent", "<p id=ref>REF-7</p>")
+        if path == "/hub" or path.startswith("/edit/"):
+            links = "<a href=/form/1#f-title>Change name</a> <a href=/form/2#f-lead_email>Change contacts</a>"
+            send = "<form method=post action=/submit><input type=hidden name=sure value=yes><input name=title type=hidden value='A title'><button>Send it</button></form>"
+            return _page("Summary", links + send + self.site.extra.get("/hub", ""))
+        return _page("Elsewhere", self.site.extra.get(path, ""))
+
+    def _step(self, step: str, wrong: Mapping[str, str]) -> str:
+        draft = next(iter(self.site.drafts.values()), {})
+        known = {name: html.escape(draft.get(name, "")) for name in ("title", "why", "lead_email", "money_email")}
+        said = "".join(f"<li><a href='#f-{name}'>{text}</a></li>" for name, text in wrong.items())
+        summary = f"<div id=problems role=alert><h2>There is a problem</h2><ul>{said}</ul></div>" if said else ""
+        body = STEPS.get(step, "").format(**known)
+        return _page(f"Step {step}", f"{summary}<form method=post action=/form/{step} novalidate>{body}<button>Continue</button></form>"
+                     + self.site.extra.get(f"/form/{step}", ""))
+
+    def _go(self, address: str) -> None:
+        self.send_response(303)
+        self.send_header("Location", address)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def _send(self, body: str, status: int = 200) -> None:
+        content = body.encode()
+        self.send_response(status)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+
+@contextmanager
+def serving() -> Iterator[Site]:
+    """A site for as long as the block lasts."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
+    server.daemon_threads = True
+    site = Site(f"http://127.0.0.1:{server.server_port}")
+    server.site = site  # type: ignore[attr-defined]
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield site
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()

@@ -1,0 +1,274 @@
+"""Moving through a portal, saving, and every way in which a portal can be in the way."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.e2e.browser.conftest import CONTACTS_PAGE, GATES, NAME_PAGE, form
+from tests.e2e.browser.site import Site, serving
+
+from formbridge.browser import Portal
+from formbridge.browser.readings import Found, PageError
+from formbridge.errors import OriginRefused, PageChanged, PersonNeeded, PortalUnreachable
+from formbridge.forms.spec import Target
+from formbridge.mapping.plan import PagePlan
+
+Open = Callable[..., Portal]
+
+
+def test_a_draft_is_filled_saved_and_read_again_from_the_server(portal: Portal, site: Site) -> None:
+    for page in (NAME_PAGE, CONTACTS_PAGE):
+        portal.go_to(page)
+        assert all(reading.equal for reading in portal.fill(page.steps))
+        assert portal.save_page().accepted
+    assert site.draft == {
+        "title": "Our voices", "why": "Because.\r\n\r\nAnd so.",
+        "lead_email": "lead@example.org", "money_email": "money@example.org",
+    }
+    for page in (NAME_PAGE, CONTACTS_PAGE):
+        portal.go_to(page)
+        readings = portal.read([entry for _, entry in page.entries()])
+        assert all(reading.equal and reading.strategy == "" for reading in readings)
+
+
+def test_what_is_right_already_is_not_touched(portal: Portal, site: Site) -> None:
+    site.draft.update(title="Our voices", why="Because.\n\nAnd so.")
+    site.extra["/form/1"] = "<script>document.addEventListener('input', () => { document.title = 'touched' })</script>"
+    portal.go_to(NAME_PAGE)
+    assert {reading.strategy for reading in portal.fill(NAME_PAGE.steps)} == {""}
+    assert portal._page.title() != "touched"
+
+
+def test_statements_are_agreed_to_by_a_person_or_nothing_begins(opened: Open, site: Site) -> None:
+    with pytest.raises(PersonNeeded, match="It is all true"):
+        opened(form(gates=GATES), agreed=False).open_draft(None)
+    assert site.drafts == {} and site.posts == []
+
+
+def test_agreed_statements_are_answered_one_by_one(opened: Open, site: Site) -> None:
+    assert opened(form(gates=GATES)).open_draft(None) == "d1"
+    assert site.posts == [("/gate/1", [("ok", "yes")]), ("/gate/2", [("ok", "yes")])]
+
+
+def test_an_existing_draft_is_opened_and_no_second_one_is_begun(opened: Open, site: Site) -> None:
+    site.drafts["d9"] = {"title": "Kept"}
+    portal = opened()
+    assert portal.open_draft("d9") == "d9" and portal.drafts() == ("d9",)
+    portal.go_to(NAME_PAGE)
+    assert portal.read([NAME_PAGE.steps[0].entries[0]])[0].value == "Kept"
+
+
+def test_a_draft_that_is_gone_is_said_to_be_gone(opened: Open) -> None:
+    with pytest.raises(PageChanged, match="no draft d7"):
+        opened().open_draft("d7")
+
+
+def test_a_sign_in_is_seen_and_somebody_else_does_it(opened: Open, site: Site) -> None:
+    site.signed_in = False
+    portal = opened()
+    assert portal.sign_in_needed()
+    portal.play({"Password": "secret"}, "Sign in")
+    assert not portal.sign_in_needed()
+
+
+def test_a_page_that_is_nowhere_is_named_with_what_was_looked_for(portal: Portal) -> None:
+    lost = PagePlan("lost", "Budget", "", "", "", (NAME_PAGE.steps[0].__class__(
+        "cost", "Cost", NAME_PAGE.steps[0].status, True, targets=(Target(label="Total cost", name="cost"),)),))
+    with pytest.raises(PageChanged, match=r'no page "Budget" with "Total cost".*form/1') as caught:
+        portal.go_to(lost)
+    assert "form spec" in caught.value.hint
+
+
+def test_the_same_label_in_two_sections_goes_into_the_right_one(portal: Portal, site: Site) -> None:
+    portal.go_to(CONTACTS_PAGE)
+    readings = portal.fill(CONTACTS_PAGE.steps)
+    assert [reading.found for reading in readings] == [Found.LABEL, Found.LABEL]
+    portal.save_page()
+    assert site.draft["money_email"] == "money@example.org"
+
+
+def test_errors_that_come_with_a_save_are_told_by_name(portal: Portal, site: Site) -> None:
+    site.wrong = {"title": "Use fewer than 3 words"}
+    portal.go_to(NAME_PAGE)
+    portal.fill(NAME_PAGE.steps)
+    result = portal.save_page()
+    assert (result.saved, result.accepted) == (True, False)
+    assert result.errors == (PageError("title", "Use fewer than 3 words"),)
+
+
+def test_an_alert_that_stops_a_save_is_told_in_its_own_words(portal: Portal, site: Site) -> None:
+    site.extra["/form/1"] = (
+        "<script>document.querySelector('form').onsubmit = () => { alert('Finish the address first'); return false }</script>"
+    )
+    portal.go_to(NAME_PAGE)
+    portal.fill(NAME_PAGE.steps)
+    result = portal.save_page()
+    assert not result.saved and result.errors == (PageError("", "Finish the address first"),)
+    assert site.draft == {} and portal.messages == ("Finish the address first",)
+
+
+def test_a_slow_button_is_waited_for(portal: Portal, site: Site) -> None:
+    site.extra["/form/1"] = (
+        "<script>const f = document.querySelector('form'); f.onsubmit = (e) => { e.preventDefault();"
+        " setTimeout(() => f.submit(), 1500) }</script>"
+    )
+    portal.go_to(NAME_PAGE)
+    portal.fill(NAME_PAGE.steps)
+    assert portal.save_page().accepted and site.draft["title"] == "Our voices"
+
+
+def test_a_page_may_be_left_although_it_asks_whether_to_stay(portal: Portal, site: Site) -> None:
+    site.extra["/form/1"] = "<script>addEventListener('beforeunload', (e) => { e.preventDefault(); e.returnValue = 'x' })</script>"
+    portal.go_to(NAME_PAGE)
+    portal.fill(NAME_PAGE.steps)
+    portal.go_to(CONTACTS_PAGE)
+    assert portal.read([CONTACTS_PAGE.steps[0].entries[0]])[0].found is Found.LABEL
+
+
+def test_fields_that_the_script_replaces_when_it_starts_are_filled_after_it_has(portal: Portal, site: Site) -> None:
+    site.extra["/form/1"] = (
+        "<script>addEventListener('load', () => setTimeout(() => { const old = document.getElementById('t');"
+        " const fresh = old.cloneNode(); fresh.value = ''; old.replaceWith(fresh) }, 400))</script>"
+    )
+    portal.go_to(NAME_PAGE)
+    assert all(reading.equal for reading in portal.fill(NAME_PAGE.steps))
+    portal.save_page()
+    assert site.draft["title"] == "Our voices"
+
+
+def test_a_new_required_question_is_a_stranger(portal: Portal, site: Site) -> None:
+    site.extra["/form/1"] = "<form><label for=n>Your pronouns</label><input id=n required></form>"
+    portal.go_to(NAME_PAGE)
+    assert portal.strangers(NAME_PAGE) == ["your pronouns"]
+    assert any("project name" in line for line in portal.seen())
+
+
+def test_a_button_with_another_name_is_not_guessed(portal: Portal, site: Site) -> None:
+    portal.form = form(navigation=portal.form.navigation.model_copy(update={"save_button": "Save"}))
+    portal.go_to(NAME_PAGE)
+    with pytest.raises(PageChanged, match='no button "Save". It has "continue"'):
+        portal.save_page()
+
+
+# --- the final button ---
+
+
+def test_the_final_request_is_held_back_and_shown(portal: Portal, site: Site) -> None:
+    portal.open_submit()
+    assert portal.hold_back_final() == [("sure", "yes"), ("title", "A title")]
+    assert [path for path, _ in site.posts] == [] and site.submitted == set()
+
+
+def test_the_final_button_is_pressed_once_and_gives_the_reference(portal: Portal, site: Site) -> None:
+    portal.open_submit()
+    portal.hold_back_final()
+    portal.open_submit()
+    assert portal.press_submit() == "REF-7"
+    assert [path for path, _ in site.posts] == ["/submit"]
+    assert portal.already_submitted() == "submitted"
+
+
+def test_an_application_that_is_not_in_the_list_was_not_submitted(portal: Portal) -> None:
+    assert portal.already_submitted() is None
+
+
+# --- other sites ---
+
+
+@pytest.mark.parametrize("status", [302, 303, 307, 308])
+def test_a_save_that_is_sent_on_to_another_site_is_stopped_below_the_page(
+    portal: Portal, site: Site, status: int
+) -> None:
+    with serving() as other:
+        site.redirects["/form/1"] = (status, f"{other.url}/collect")
+        portal._page.goto(f"{site.url}/list")
+        site.redirects.clear()
+        portal.go_to(NAME_PAGE)
+        portal.fill(NAME_PAGE.steps)
+        site.redirects["/form/1"] = (status, f"{other.url}/collect")
+        with pytest.raises(OriginRefused, match=other.url):
+            portal.save_page()
+        assert other.hits == [] and other.posts == []
+
+
+def test_nothing_on_a_page_reaches_another_site(portal: Portal, site: Site) -> None:
+    with serving() as other:
+        address = other.url.removeprefix("http://")
+        site.extra["/form/1"] = (
+            f"<img src=http://{address}/pixel><script>fetch('http://{address}/fetch', {{method: 'POST', body: 'x', mode: 'no-cors'}})"
+            f".catch(() => 0); try {{ new WebSocket('ws://{address}/socket') }} catch (e) {{}};"
+            f" navigator.sendBeacon('http://{address}/beacon', 'x')</script>"
+        )
+        portal.go_to(NAME_PAGE)
+        assert all(reading.equal for reading in portal.fill(NAME_PAGE.steps))
+        assert other.hits == [] and other.posts == []
+
+
+def test_a_portal_that_moves_to_another_site_is_named(opened: Open, site: Site) -> None:
+    with serving() as other:
+        site.redirects["/list"] = (302, f"{other.url}/list")
+        with pytest.raises(OriginRefused, match=other.url):
+            opened().drafts()
+        assert other.hits == []
+
+
+# --- when it breaks ---
+
+
+def test_a_portal_that_is_down_is_said_to_be(opened: Open, site: Site) -> None:
+    portal = opened(form(navigation=portal_elsewhere()))
+    portal._url = "http://127.0.0.1:9/"
+    with pytest.raises((PortalUnreachable, OriginRefused)):
+        portal.drafts()
+
+
+def portal_elsewhere() -> object:
+    return form().navigation
+
+
+def test_a_server_error_is_the_portals_and_not_ours(portal: Portal, site: Site) -> None:
+    portal.go_to(NAME_PAGE)
+    portal.fill(NAME_PAGE.steps)
+    site.statuses["/form/1"] = 503
+    with pytest.raises(PortalUnreachable, match="503"):
+        portal.save_page()
+
+
+def test_a_browser_that_dies_is_said_to_have_stopped(portal: Portal) -> None:
+    portal.go_to(NAME_PAGE)
+    portal._page.context.browser.close()  # type: ignore[union-attr]
+    with pytest.raises(PortalUnreachable, match="browser stopped"):
+        portal.fill(NAME_PAGE.steps)
+    with pytest.raises(PortalUnreachable, match="browser stopped"):
+        portal.go_to(NAME_PAGE)
+
+
+def test_a_page_that_hangs_does_not_hang_us(portal: Portal, site: Site) -> None:
+    site.extra["/form/1"] = "<script>setInterval(() => {}, 50); (function again() { setTimeout(again, 100) })()</script>"
+    done = threading.Event()
+    portal.go_to(NAME_PAGE)
+    assert all(reading.equal for reading in portal.fill(NAME_PAGE.steps))
+    done.set()
+
+
+# --- pictures ---
+
+
+def test_a_picture_blacks_out_what_it_must_not_show(portal: Portal, site: Site, tmp_path: Path) -> None:
+    portal.go_to(NAME_PAGE)
+    portal.fill(NAME_PAGE.steps)
+    open_, masked = tmp_path / "open.png", tmp_path / "masked.png"
+    portal.picture(open_, [])
+    portal.picture(masked, [Target(label="Project name")])
+    assert open_.read_bytes() != masked.read_bytes() and masked.read_bytes().startswith(b"\x89PNG")
+    assert portal._page.locator("[data-formbridge-mask]").count() == 0
+
+
+def test_no_picture_is_kept_when_a_control_cannot_be_blacked_out(portal: Portal, tmp_path: Path) -> None:
+    portal.go_to(NAME_PAGE)
+    with pytest.raises(PageChanged, match="Date of birth"):
+        portal.picture(tmp_path / "no.png", [Target(label="Date of birth", name="dob")])
+    assert not (tmp_path / "no.png").exists()

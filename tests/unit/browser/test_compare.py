@@ -1,0 +1,97 @@
+"""Whether a control holds the plan: by the control's own rule, and never by what merely looks right."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from formbridge.browser.compare import day_of, equal, number_of, words_of
+from formbridge.forms.spec import Control, Target
+from formbridge.mapping.plan import Entry
+
+
+def entry(
+    value: str | tuple[str, ...], control: Control = Control.TEXT, labels: tuple[str, ...] = ()
+) -> Entry:
+    return Entry("it", Target(label="It"), control, value, labels)
+
+
+def told(value: Any, **more: Any) -> dict[str, Any]:
+    return {"id": "it", "how": "label", "type": "text", "value": value, **more}
+
+
+@pytest.mark.parametrize(
+    ("planned", "held", "control", "same"),
+    [
+        ("one\ntwo", "one\r\ntwo", Control.TEXTAREA, True),
+        ("one two", "one  two", Control.TEXTAREA, False),
+        ("1200", "£1,200.00", Control.MONEY, True),
+        ("1200", "£1,200.50", Control.MONEY, False),
+        ("12500.50", "12500.5", Control.NUMBER, True),
+        ("7", "07", Control.TEXT, False),
+        ("2027-03-01", "01/03/2027", Control.DATE, True),
+        ("2027-03-01", "1 March 2027", Control.DATE, True),
+        ("2027-03-01", "03/01/2027", Control.DATE, False),
+        ("", "", Control.TEXT, True),
+    ],
+)
+def test_text_numbers_and_dates_compare_by_their_own_rule(
+    planned: str, held: str, control: Control, same: bool
+) -> None:
+    assert equal(entry(planned, control), told(held)) is same
+
+
+def test_a_page_that_asks_for_american_dates_is_read_as_one() -> None:
+    assert equal(entry("2027-03-01", Control.DATE), told("03/01/2027", format="mm/dd/yyyy"))
+
+
+def test_the_day_that_a_calendar_holds_counts_more_than_its_way_of_writing() -> None:
+    assert not equal(entry("2027-03-01", Control.DATE), told("01/03/2027", day="2027-01-03"))
+
+
+def test_a_choice_is_right_by_what_it_submits_or_else_by_its_words() -> None:
+    plan = entry("gb", Control.SELECT, ("United Kingdom",))
+    assert equal(plan, told("gb", type="select", label="UK"))
+    assert equal(plan, told("826", type="select", label="united  kingdom"))
+    assert not equal(plan, told("fr", type="select", label="France"))
+
+
+def test_a_picker_that_shows_one_country_and_would_send_another_is_wrong() -> None:
+    plan = entry("GB", Control.COMBOBOX, ("United Kingdom",))
+    shows = told("United Kingdom", type="combobox", text="United Kingdom", partner=["FR"])
+    assert not equal(plan, shows)
+    assert not equal(plan, {**shows, "partner": [""]})
+    assert equal(plan, {**shows, "partner": ["GB"]})
+
+
+def test_a_hidden_list_whose_stand_in_shows_something_else_is_wrong() -> None:
+    plan = entry("GB", Control.SELECT, ("United Kingdom",))
+    held = told("GB", type="select", label="United Kingdom")
+    assert equal(plan, {**held, "standIn": [{"text": "United Kingdom", "off": False}]})
+    assert not equal(plan, {**held, "standIn": [{"text": "France", "off": False}]})
+
+
+def test_a_choice_too_many_is_wrong() -> None:
+    plan = entry(("a", "b"), Control.CHECKBOXES, ("A", "B"))
+    assert equal(plan, told(["b", "a"], type="checkboxes", labels=["B", "A"], many=True))
+    assert not equal(plan, told(["a", "b", "c"], type="checkboxes", labels=["A", "B", "C"], many=True))
+
+
+def test_rich_text_compares_by_what_the_editor_holds_paragraph_by_paragraph() -> None:
+    plan = entry("One.\n\nTwo.", Control.RICH_TEXT)
+    blocks = [{"kind": "paragraph", "text": "One."}, {"kind": "paragraph", "text": "Two."}]
+    assert equal(plan, told("", rich=True, blocks=blocks))
+    assert not equal(plan, told("", rich=True, blocks=blocks[:1]))
+    assert not equal(plan, told("", rich=True, blocks=[{"kind": "paragraph", "text": "One. Two."}]))
+
+
+def test_labels_compare_without_the_marks_that_come_and_go() -> None:
+    assert words_of("  Email address (optional) *") == words_of("email address")
+    assert words_of("Don’t know") == words_of("Don't know")
+    assert words_of("First name") != words_of("First names")
+
+
+def test_numbers_and_days_that_are_none_are_none() -> None:
+    assert number_of("about 5") is None
+    assert day_of("next spring") is None
