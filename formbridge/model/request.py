@@ -121,8 +121,8 @@ class Budget(Record):
         asked = self.contributions.get("funder", first)
         if asked not in (first, whole):
             raise ValueError(
-                f"'contributions' asks the funder for {asked:,.2f}; the parts ask for {first:,.2f} in the first "
-                f"period and {whole:,.2f} in all."
+                f"'contributions' asks the funder for {asked:,.2f}; the parts ask for {first:,.2f} in the "
+                f"first period and {whole:,.2f} in all."
             )
         if self.quarters and sum(self.quarters, Decimal(0)) != first:
             raise ValueError(f"the quarters do not come to the {first:,.2f} of the first period.")

@@ -14,7 +14,7 @@ _PASSWORD = "input[type=password]:visible"  # noqa: S105  # where a password goe
 
 
 class Player:
-    """Signs in with the replica's own account and begins an application; whatever else a person is asked for stops the run."""
+    """Signs in with the replica's own account and begins an application; all else stops the run."""
 
     def __init__(self, portal: Any, account: Account) -> None:
         self._portal = portal

@@ -1,8 +1,8 @@
-"""FormBridge against what is difficult about the federal forms: lost answers, other people's files, warnings."""
+"""FormBridge against what is hard about the federal forms: lost answers, somebody else's files, warnings."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
@@ -25,7 +25,7 @@ Tried = Callable[[str], AbstractContextManager[Trial]]
 
 
 @pytest.fixture
-def tried(tmp_path: Path, browser: Installed) -> Iterator[Tried]:
+def tried(tmp_path: Path, browser: Installed) -> Tried:
     assert browser.path.exists()
     funder, _ = registry().form("grants-gov/sf-424")
 
@@ -33,7 +33,7 @@ def tried(tmp_path: Path, browser: Installed) -> Iterator[Tried]:
         form = registry().form(f"grants-gov/{form_id}")[1]
         return trial(funder, form, fixture_folder("bids", "personalisation"), tmp_path / "bid", TODAY)
 
-    yield of
+    return of
 
 
 @pytest.mark.browser

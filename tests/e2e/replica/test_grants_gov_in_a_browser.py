@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Dialog, Page
 
 from formbridge.testing import start_replica
 from formbridge.testing.replica import Replica
@@ -123,7 +123,12 @@ def test_save_is_off_while_a_file_is_looked_at_and_the_form_sends_an_id(
 def test_leaving_with_changes_asks_first(open_form: Open) -> None:
     page = open_form("Project Abstract Summary")
     said: list[str] = []
-    page.on("dialog", lambda dialog: (said.append(dialog.type), dialog.dismiss()))
+
+    def no(dialog: Dialog) -> None:
+        said.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", no)
     page.locator("#applicant_name").fill("Our Own Say")
     page.get_by_role("link", name="The application").click()
 

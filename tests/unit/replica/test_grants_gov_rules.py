@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from portals import open_portal
 from portals.grants_gov.budget import work_out
@@ -33,7 +35,7 @@ def test_names_become_groups_lists_and_booleans_and_blanks_become_nothing() -> N
 
 
 def test_rows_and_columns_are_added_up_and_sums_of_nothing_are_left_out() -> None:
-    data = {
+    data: dict[str, Any] = {
         "activity_line_items": [
             {
                 "activity_title": "One",
@@ -43,10 +45,10 @@ def test_rows_and_columns_are_added_up_and_sums_of_nothing_are_left_out() -> Non
         ]
     }
     work_out(data)
-    one, two = (item["budget_categories"] for item in data["activity_line_items"])  # type: ignore[index]
+    one, two = (item["budget_categories"] for item in data["activity_line_items"])
 
-    assert (one["total_direct_charge_amount"], one["total_amount"]) == ("11.50", "11.50")  # type: ignore[index]
-    assert two["total_amount"] == "7.25"  # type: ignore[index]
+    assert (one["total_direct_charge_amount"], one["total_amount"]) == ("11.50", "11.50")
+    assert two["total_amount"] == "7.25"
     assert data["total_budget_categories"] == {
         "personnel_amount": "12.75",
         "travel_amount": "1.00",

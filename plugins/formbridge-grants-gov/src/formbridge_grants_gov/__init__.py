@@ -18,7 +18,7 @@ GRANTS_GOV = Funder(
         "They also tick the certification.",
     ),
     access_help="Not found in the portal's published code (read 2026-11-23).",
-    terms="Nothing on assistants was found in the portal's published code (read 2026-11-23; code of 2026-08-21).",
+    terms="Nothing on assistants was found in the portal's published code of 2026-08-21 (read 2026-11-23).",
 )
 
 
