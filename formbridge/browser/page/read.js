@@ -75,7 +75,7 @@ function fileBox(inv, unit) {
   for (let parent = parentOf(box); parent && parent.nodeType === 1; parent = parentOf(box)) {
     if (/^(form|body|main|html)$/.test(parent.localName)) break;
     const span = inv.span.get(parent);
-    if (!span || inv.controls.slice(span[0], span[1]).some((other) => other.el !== unit.el && isShown(other.el))) break;
+    if (span && inv.controls.slice(span[0], span[1]).some((other) => other.el !== unit.el && isShown(other.el))) break;
     box = parent;
   }
   return box;
