@@ -25,15 +25,20 @@ ROOT = Path(__file__).resolve().parent.parent
 def main(name: str) -> None:
     funder, form = registry().form(name)
     folder = ROOT / "plugins" / f"formbridge-{funder.id}" / "fixtures" / form.id
+    walked = form
+    if form.navigation.hub and form.navigation.page_link:
+        # The hub links to every page that is asked, so a page without a link need not be looked for.
+        walked = form.model_copy(update={"navigation": form.navigation.model_copy(update={"step": ""})})
     with (
         start_replica(funder.id, continue_delay_ms=0) as replica,
-        open_portal(funder.id, replica.url, [replica.url], form, confirmed=lambda _: True) as portal,
+        open_portal(funder.id, replica.url, [replica.url], walked, confirmed=lambda _: True) as portal,
     ):
         draft = _draft(portal, Player(portal, replica.account))
         store: Any = replica.portal.store  # type: ignore[attr-defined]  # the replica's own, behind the protocol
-        recorded: Any = importlib.import_module(f"portals.{package_name(funder.id)}.recordings").states()
+        module: Any = importlib.import_module(f"portals.{package_name(funder.id)}.recordings")
+        recorded = module.states(form.id)
         states = {state: partial(store.save, draft, answers) for state, answers in recorded.items()}
-        for path in record_form(portal, form, folder, states):
+        for path in record_form(portal, walked, folder, states):
             sys.stdout.write(f"{path.relative_to(ROOT)}\n")
 
 

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from formbridge.browser.compare import day_of
 from formbridge.browser.engine import translated
 from formbridge.browser.hands import Hands
+from formbridge.browser.targets import Told, entry_json
 from formbridge.errors import PortalUnreachable
 from formbridge.mapping.plan import Entry
 
 if TYPE_CHECKING:
     from playwright.sync_api import Frame
 
-Told = dict[str, Any]
-_PATIENCE = 3000
+_PATIENCE = 8000
 
 
 def choose(hands: Hands, entry: Entry, frame: Frame) -> Told | None:
     """Set the day through the calendar; what stood in the way, or None."""
     from playwright.sync_api import Error
 
-    from formbridge.browser.fill import target_json
-
-    target = target_json(entry)
+    target = entry_json(entry)
     day = day_of(str(entry.value))
     if day is None:
         return {"code": "kind", "kind": "date"}

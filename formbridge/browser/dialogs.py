@@ -1,11 +1,11 @@
-"""What happens when a page opens a dialog of the browser's own."""
+"""What the browser tells while a page is open: dialogs of its own, and where the page is going."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Dialog, Page
+    from playwright.sync_api import Dialog, Page, Request
 
 
 class Dialogs:
@@ -33,3 +33,20 @@ class Dialogs:
             dialog.accept()
         else:
             dialog.dismiss()  # a question is a person's to answer; "no" changes nothing
+
+
+class Going:
+    """Notes each address that the page sets out for, redirects included: a refused one is never reached.
+
+    Attributes:
+        to: the last of them.
+    """
+
+    def __init__(self, page: Page) -> None:
+        self.to = ""
+        self._page = page
+        page.on("request", self._note)
+
+    def _note(self, request: Request) -> None:
+        if request.is_navigation_request() and request.frame == self._page.main_frame:
+            self.to = request.url

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from formbridge.browser import richtext
 from formbridge.browser.engine import translated
 from formbridge.browser.hands import Hands
+from formbridge.browser.targets import Told, entry_json
 from formbridge.errors import PortalUnreachable
 from formbridge.mapping.plan import Entry
 
 if TYPE_CHECKING:
     from playwright.sync_api import ElementHandle, Frame
 
-Told = dict[str, Any]
 _PATIENCE = 5000
 
 
@@ -22,9 +22,7 @@ def write(hands: Hands, entry: Entry, frame: Frame) -> Told | None:
     """Try each strategy until the editor's model holds the planned blocks; the one that keeps the words wins last."""
     from playwright.sync_api import Error
 
-    from formbridge.browser.fill import target_json
-
-    target = target_json(entry)
+    target = entry_json(entry)
     text = entry.value if isinstance(entry.value, str) else "\n".join(entry.value)
     words_only: Callable[[], None] | None = None
     for strategy in _order(text):
@@ -61,7 +59,7 @@ def _order(text: str) -> tuple[_Strategy, ...]:
 
 def _holds(hands: Hands, target: Told, frame: Frame, text: str) -> tuple[bool, bool]:
     """Whether the editor holds the blocks, and whether it holds at least their words."""
-    told = hands.engine.call("snapshot", [target], frame=frame)[0]
+    told = hands.engine.ask("snapshot", [target], frame=frame)[0]
     have = [(block["kind"], block["text"]) for block in told.get("blocks", [])]
     wanted = [(block.kind, block.text) for block in richtext.blocks_of(text)]
     return have == wanted, [words for _, words in have] == [words for _, words in wanted]

@@ -7,11 +7,12 @@ means to do (timers, requests) and wait for conditions, never for a fixed time.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from formbridge.browser.targets import Told
 from formbridge.errors import PortalError, PortalUnreachable
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ _PARTS = (
     "units",
     "locate",
     "editors",
+    "uploads",
     "read",
     "check",
     "set",
@@ -32,12 +34,10 @@ _PARTS = (
     "hands",
     "index",
 )
+_PATIENCE = 8  # how often a page may move on while it is only looked at
 _CALL = "([name, args]) => window.__formbridge[name](...JSON.parse(args))"
 # As text both ways: the browser library takes far longer over a thousand small objects than JSON does.
 _TOLD = "async ([name, args]) => JSON.stringify(await window.__formbridge[name](...JSON.parse(args)))"
-
-Told = dict[str, Any]
-"""What the page says of one target, as plain JSON."""
 
 
 @cache
@@ -48,28 +48,36 @@ def script() -> str:
     return f"(() => {{ 'use strict'; if (window.__formbridge) return;\n{parts}\n}})();"
 
 
-class PageGone(Exception):
+class PageGone(PortalError):
     """The document went away while it was being worked on: the page itself moved on."""
+
+    def __init__(self) -> None:
+        super().__init__("The page moved on by itself.", hint="Run formbridge resume to look at it again.")
+
+
+_GONE = (
+    "Execution context was destroyed",
+    "Frame was detached",
+    "interrupted by another navigation",
+    "is navigating and changing",
+    "Cannot find context",
+)
+_STOPPED = ("has been closed", "crashed", "Connection closed", "disconnected", "Target closed")
 
 
 def translated(error: Exception) -> Exception:
-    """A Playwright error as ours, or itself when it is a bug."""
+    """A Playwright error as ours: the page moved on, the browser stopped, no answer, or something it did not do."""
     text = str(error)
-    if "Execution context was destroyed" in text or "Frame was detached" in text or "navigating" in text:
-        return PageGone(text)
-    if (
-        "has been closed" in text
-        or "crashed" in text
-        or "Connection closed" in text
-        or "disconnected" in text
-    ):
+    if any(said in text for said in _STOPPED):
         return PortalUnreachable(
             "The browser stopped.",
             hint="What was saved is safe in the draft. Run formbridge resume to go on.",
         )
+    if "net::ERR_ABORTED" in text or any(said in text for said in _GONE):
+        return PageGone()
     if "net::ERR" in text:
         return PortalUnreachable(
-            f"The portal does not answer ({text.split('net::')[1].split(maxsplit=1)[0]}).",
+            f"The portal does not answer ({text.split('net::')[1].split()[0]}).",
             hint="Check that you are online, then run formbridge resume.",
         )
     return PortalError(f"The page did not do what was asked of it: {text.splitlines()[0]}")
@@ -103,20 +111,49 @@ class Engine:
         others = [frame for frame in self.page.frames if frame is not main and not frame.is_detached()]
         return [main, *others]
 
-    def tell(self, method: str, targets: Sequence[Told], *more: Any) -> list[tuple[Frame, Told]]:
-        """Ask every frame about every target; each target's one answer, with the frame that gave it."""
-        frames = self.frames()
-        answers = [(frame, self._ask(method, targets, more, frame)) for frame in frames]
-        return [_one([(frame, told[i]) for frame, told in answers]) for i in range(len(targets))]
+    def ask(self, name: str, *args: Any, frame: Frame | None = None) -> Any:
+        """A call that only looks: asked again when the page moves on meanwhile."""
+        for _turn in range(_PATIENCE):
+            try:
+                return self.call(name, *args, frame=frame)
+            except PageGone:
+                if frame not in (None, self.page.main_frame):
+                    raise
+                self._wait_for_document()
+        raise PageGone
 
-    def _ask(self, method: str, targets: Sequence[Told], more: Sequence[Any], frame: Frame) -> list[Told]:
+    def _wait_for_document(self) -> None:
+        from playwright.sync_api import Error
+
         try:
-            told = self.call(method, targets, *more, frame=frame)
-        except (PageGone, PortalError):
+            self.page.wait_for_load_state("domcontentloaded", timeout=15_000)
+        except Error as error:
+            found = translated(error)
+            if isinstance(found, PortalUnreachable):
+                raise found from error
+
+    def tell(self, targets: Sequence[Told]) -> list[tuple[Frame, Told]]:
+        """What each target's control would submit, from the one document that has it."""
+        told = {frame: self._in_frame(frame, targets) for frame in self.frames()}
+        return [_one([(frame, answers[i]) for frame, answers in told.items()]) for i in range(len(targets))]
+
+    def set(self, targets: Sequence[Told], ids: Mapping[Frame, Sequence[str]]) -> list[tuple[Frame, Told]]:
+        """Set those targets in the documents that have them; then what every target's control would submit."""
+        told = {
+            frame: self.call("setAll", targets, list(ids[frame]), frame=frame)["told"]
+            if ids.get(frame)
+            else self._in_frame(frame, targets)
+            for frame in self.frames()
+        }
+        return [_one([(frame, answers[i]) for frame, answers in told.items()]) for i in range(len(targets))]
+
+    def _in_frame(self, frame: Frame, targets: Sequence[Told]) -> list[Told]:
+        try:
+            return list(self.ask("snapshot", targets, frame=frame))
+        except PortalError:
             if frame is self.page.main_frame:
                 raise
-            return [{"id": target["id"], "how": "missing"} for target in targets]
-        return list(told["told"] if isinstance(told, dict) else told)
+            return [{"id": target["id"], "how": "missing"} for target in targets]  # a frame that went away
 
     def element(self, target: Told, frame: Frame, part: str = "") -> ElementHandle | None:
         """The control itself, for real keys and clicks."""

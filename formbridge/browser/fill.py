@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from formbridge.browser import compare, says
-from formbridge.browser.engine import Engine, PageGone, Told
+from formbridge.browser import compare, ladder, says
+from formbridge.browser.engine import Engine, PageGone
 from formbridge.browser.hands import Hands
 from formbridge.browser.readings import Found, Reading
-from formbridge.browser.richtext import as_plain
+from formbridge.browser.targets import Told, entry_json
 from formbridge.browser.widgets import Widget, builtin
 from formbridge.errors import PluginError
 from formbridge.forms.spec import Control
@@ -35,13 +35,20 @@ class Work:
 
     entry: Entry
     told: Told = field(default_factory=lambda: {"how": "missing"})
-    frame: Frame | None = None
+    where: Frame | None = None
     tries: int = 0
     strategy: str = ""
     touched: bool = False
     trouble: Told | None = None
     blocked: Told | None = None  # what stood in the way of the last attempt by hand
     over: bool = False  # tried once, and not to be tried again: a file that was handed to the page
+
+    @property
+    def frame(self) -> Frame:
+        """The document that holds the control; there is one as soon as the page was looked at."""
+        if self.where is None:
+            raise LookupError(self.entry.id)
+        return self.where
 
     @property
     def right(self) -> bool:
@@ -52,26 +59,6 @@ class Work:
     def found(self) -> bool:
         """Whether there is exactly one control."""
         return self.told["how"] not in ("missing", "several")
-
-
-def target_json(entry: Entry) -> dict[str, Any]:
-    """An entry as the page's side takes it."""
-    target = entry.target
-    value = entry.value if isinstance(entry.value, str) else list(entry.value)
-    made = {
-        "id": entry.id,
-        "label": target.label,
-        "name": target.name,
-        "css": target.css,
-        "within": target.within,
-        "row": target.row,
-        "kind": entry.control.value,
-        "value": value,
-        "labels": list(entry.labels),
-    }
-    if entry.control is Control.RICH_TEXT and isinstance(value, str):
-        made["text"] = as_plain(value)
-    return made
 
 
 class Filler:
@@ -114,7 +101,11 @@ class Filler:
         self._look(works)
         self._waves(works)
         for work in [work for work in works if not work.right and work.found and not work.trouble]:
-            self._climb(work)
+            try:
+                self._climb(work)
+            except PageGone:
+                self.hands.wait_until_ready()
+                self._look(works)
         for step in steps:
             finish = getattr(self._widget(step), "finish", None)
             if finish:
@@ -131,7 +122,7 @@ class Filler:
         return self.widgets[step.widget]
 
     def prepare(self, steps: Sequence[FillStep], *, reading: bool = False) -> None:
-        """Let each step's widget make its controls ready; before reading, only those that merely open something."""
+        """Let each step's widget make its controls ready; before reading, only what merely opens something."""
         for step in steps:
             widget = self._widget(step)
             opens = getattr(widget, "before_reading", None)
@@ -142,73 +133,68 @@ class Filler:
         if not works:
             return
         self._fresh = False
-        answers = self.engine.tell("snapshot", [target_json(work.entry) for work in works])
+        answers = self.engine.tell([entry_json(work.entry) for work in works])
         for work, (frame, told) in zip(works, answers, strict=True):
-            work.frame, work.told = frame, {**told, "remembered": self._chosen.get(work.entry.id)}
+            work.where, work.told = frame, {**told, "remembered": self._chosen.get(work.entry.id)}
 
     def _waves(self, works: Sequence[Work]) -> None:
-        left = [work for work in works if not work.right]
+        """Again and again, as long as something changes: an answer may bring up, switch on or undo another."""
         leaves = 0
-        while left:
+        while leaves <= _LEAVES and any(not work.right for work in works):
             before = _state(works)
             try:
-                self._batch(
-                    works, [work for work in left if (work.tries < _TIMES or work.trouble) and not work.over]
-                )
-                self._special([work for work in left if not work.right and work.found and not work.trouble])
-            except PageGone:
-                leaves += 1
-                if leaves > _LEAVES:
+                self._wave(works)
+                if _state(works) == before and not self._open_hidden(works):
                     return
+            except PageGone:  # a choice made the page load itself again: go on in the new one
+                leaves += 1
                 self.hands.wait_until_ready()
                 self._look(works)
-                left = [work for work in works if not work.right]
-                continue  # what the new document holds has not been tried yet
-            left = [work for work in works if not work.right]
-            if _state(works) == before and not self._open_hidden(left):
-                return
+
+    def _wave(self, works: Sequence[Work]) -> None:
+        left = [work for work in works if not work.right]
+        self._batch(works, [work for work in left if (work.tries < _TIMES or work.trouble) and not work.over])
+        self._special([work for work in left if not work.right and work.found and not work.trouble])
 
     def _batch(self, works: Sequence[Work], todo: Sequence[Work]) -> None:
+        todo = [work for work in todo if work.told["how"] != "several"]
         if not todo:
             return
         ids = {work.entry.id for work in todo}
-        answers = self.engine.tell("setAll", [target_json(work.entry) for work in works], list(ids))
+        by_frame: dict[Frame, list[str]] = {}
+        for work in todo:
+            by_frame.setdefault(work.frame, []).append(work.entry.id)
+        answers = self.engine.set([entry_json(work.entry) for work in works], by_frame)
         for work, (frame, told) in zip(works, answers, strict=True):
-            work.frame, work.told = frame, {**told, "remembered": self._chosen.get(work.entry.id)}
+            work.where, work.told = frame, {**told, "remembered": self._chosen.get(work.entry.id)}
             self._fresh = True  # everything was read after the last thing that was done
             if work.entry.id not in ids:
                 continue
             work.trouble = told.get("trouble")
-            if (
-                work.trouble
-                and work.trouble["code"] == "not_offered"
-                and "standIn" in told
-                and not told.get("shown")
-            ):
-                work.trouble = None  # the list behind a picker may be filled only when the picker is opened
+            if _fills_when_opened(work):
+                work.trouble = None
             if told.get("set"):
                 work.tries, work.strategy, work.touched = work.tries + 1, "batch", True
 
     def _open_hidden(self, works: Sequence[Work]) -> bool:
         opened = False
         for work in works:
-            if work.trouble and work.trouble["code"] == "hidden":
-                opened = bool(self.engine.call("reveal", target_json(work.entry), frame=work.frame)) or opened
+            if not work.right and (work.trouble or {}).get("code") == "hidden":
+                opened = bool(self.engine.call("reveal", entry_json(work.entry), frame=work.frame)) or opened
         return opened
 
     def _special(self, works: Sequence[Work]) -> None:
-        from formbridge.browser import ladder
-
         for work in works:
             if work.tries > _TIMES or work.over or not ladder.is_special(work.entry, work.told):
                 continue
             work.tries, work.touched, self._fresh = work.tries + 1, True, False
-            assert work.frame is not None
             work.over = work.told.get("type") == "file"
-            work.trouble = work.blocked = ladder.special(self.hands, work.entry, work.told, work.frame, self.folder)
+            work.trouble = work.blocked = ladder.special(
+                self.hands, work.entry, work.told, work.frame, self.folder
+            )
             self._look([work])
             if not work.trouble:
-                work.strategy = "keys" if work.told.get("type") in ("combobox", "text") else "fill"
+                work.strategy = "fill" if work.told.get("type") in ("editable", "file") else "keys"
                 self._remember(work)
 
     def _remember(self, work: Work) -> None:
@@ -218,10 +204,7 @@ class Filler:
             work.told["remembered"] = sent[0]
 
     def _climb(self, work: Work) -> None:
-        from formbridge.browser import ladder
-
         for strategy in ("fill", "keys"):
-            assert work.frame is not None
             work.touched, self._fresh = True, False
             if ladder.climb(self.hands, work.entry, work.told, work.frame, strategy):
                 self.hands.settle()
@@ -245,12 +228,18 @@ class Filler:
         told = work.told
         trouble = work.trouble or work.blocked
         if trouble:
-            return says.trouble(work.entry, trouble)
+            return says.trouble(trouble)
         if told.get("off") or told.get("locked"):
-            return says.trouble(work.entry, {"code": "disabled" if told.get("off") else "readonly"})
+            return says.trouble({"code": "disabled" if told.get("off") else "readonly"})
         if not _fits(work.entry.control, told.get("type", "")):
             return says.wrong_control(work.entry, told)
-        return says.differs(work.entry, told, tried=work.touched)
+        return says.differs(work.entry, told) if work.touched else ""
+
+
+def _fills_when_opened(work: Work) -> bool:
+    """Whether a hidden list lacks the choice only because its picker was not opened yet."""
+    behind = "standIn" in work.told and not work.told.get("shown")
+    return behind and (work.trouble or {}).get("code") == "not_offered"
 
 
 def _fits(control: Control, kind: str) -> bool:

@@ -6,26 +6,10 @@ This is what plugin authors get: see :mod:`formbridge.browser.widgets`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from formbridge.browser.engine import Engine, PageGone, translated
+from formbridge.browser.targets import targets_json
 from formbridge.forms.spec import Target
-
-Told = dict[str, Any]
-
-
-def _plain(target: Target, number: int = 0) -> Told:
-    return {
-        "id": str(number),
-        "label": target.label,
-        "name": target.name,
-        "css": target.css,
-        "within": target.within,
-        "row": target.row,
-        "kind": "any",
-        "value": "",
-        "labels": [],
-    }
 
 
 class Hands:
@@ -68,7 +52,7 @@ class Hands:
 
     def shown(self, targets: Sequence[Target]) -> list[bool]:
         """Which of the targets are on the page, found exactly once and visible."""
-        told = self.engine.tell("snapshot", [_plain(target, i) for i, target in enumerate(targets)])
+        told = self.engine.tell(targets_json(targets))
         return [
             bool(answer.get("shown")) and answer["how"] not in ("missing", "several")
             for _frame, answer in told
@@ -76,7 +60,7 @@ class Hands:
 
     def exists(self, targets: Sequence[Target]) -> bool:
         """Whether every target is on the page exactly once, visible or not."""
-        told = self.engine.tell("snapshot", [_plain(target, i) for i, target in enumerate(targets)])
+        told = self.engine.tell(targets_json(targets))
         return all(answer["how"] not in ("missing", "several") for _frame, answer in told)
 
     def press(self, names: Sequence[str], *, within: str = "") -> bool:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from formbridge.browser import calendar, editor, picker, upload
 from formbridge.browser.engine import PageGone, translated
 from formbridge.browser.hands import Hands
+from formbridge.browser.targets import Told, entry_json
 from formbridge.forms.spec import Control
 from formbridge.mapping.plan import Entry
 
 if TYPE_CHECKING:
     from playwright.sync_api import ElementHandle, Frame
 
-Told = dict[str, Any]
 _PATIENCE = 3000
 
 
@@ -48,14 +48,12 @@ def climb(hands: Hands, entry: Entry, told: Told, frame: Frame, strategy: str) -
     """Try one rung; False when it does not apply or the page refused it."""
     from playwright.sync_api import Error
 
-    from formbridge.browser.fill import target_json
-
     if is_special(entry, told) or told.get("off") or told.get("locked"):
         return False
     kind = told["type"]
     part = "choice" if kind in ("radio", "checkboxes") else ""
     try:
-        element = hands.engine.element(target_json(entry), frame, part)
+        element = hands.engine.element(entry_json(entry), frame, part)
         if element is None:
             return False
         if kind == "text":
@@ -74,9 +72,7 @@ def climb(hands: Hands, entry: Entry, told: Told, frame: Frame, strategy: str) -
 
 
 def _text(hands: Hands, entry: Entry, frame: Frame) -> str:
-    from formbridge.browser.fill import target_json
-
-    return str(hands.engine.call("writtenFor", target_json(entry), frame=frame))
+    return str(hands.engine.call("writtenFor", entry_json(entry), frame=frame))
 
 
 def _type(hands: Hands, element: ElementHandle, text: str, strategy: str) -> None:

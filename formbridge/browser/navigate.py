@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from formbridge.browser.engine import PageGone, translated
 from formbridge.browser.gate import origin_of
 from formbridge.errors import OriginRefused, PageChanged, PersonNeeded, PortalUnreachable
 from formbridge.forms.spec import Control, Gate, Target
-from formbridge.mapping.plan import Entry, PagePlan, Status
+from formbridge.mapping.plan import Entry, Status
 
 if TYPE_CHECKING:
     from formbridge.browser.portal import Portal
 
-_STEPS = 60  # how many numbered steps of a section are looked through
 _NO_COOKIES = (
     "Reject extra cookies",
     "Reject additional cookies",
@@ -31,7 +29,6 @@ _NO_COOKIES = (
     "Decline all",
     "Refuse cookies",
 )
-_ENOUGH = 0.5  # the share of a page's controls that shows it is the page
 
 
 def visit(portal: Portal, address: str, **fields: str) -> int:
@@ -75,24 +72,18 @@ def arrived(portal: Portal) -> None:
 
 
 def refuse_strangers(portal: Portal) -> None:
-    """Stop when the page in front is one that the gate refused."""
+    """Stop when the page set out for a site that the gate does not let it reach, or for one that is not there."""
     gate = portal._gate
-    url = portal._page.url
     if gate is None:
         return
-    if url.startswith("http") and origin_of(url) not in gate.allowed:
-        parts = urlsplit(url)
-        raise OriginRefused(
-            f"The portal sent the browser to {parts.scheme}://{parts.netloc}, which is not one of the funder's "
-            "sites. Nothing was sent there.",
-            hint="If the funder has moved, tell the author of its plugin.",
-        )
-    if url.startswith("chrome-error") and gate.refused:
-        raise OriginRefused(
-            f"The portal sent the browser to {gate.refused[-1]}, which is not one of the funder's sites. "
-            "Nothing was sent there.",
-            hint="If the funder has moved, tell the author of its plugin.",
-        )
+    for url in (portal._going.to, portal._page.url):
+        if url.startswith("http") and origin_of(url) not in gate.allowed:
+            parts = urlsplit(url)
+            raise OriginRefused(
+                f"The portal sent the browser to {parts.scheme}://{parts.netloc}, which is not one of the funder's sites. "
+                "Nothing was sent there.",
+                hint="If the funder has moved, tell the author of its plugin.",
+            )
     if gate.silent:
         place = gate.silent[-1]
         gate.silent.clear()
@@ -208,206 +199,3 @@ def _answer_gate(portal: Portal, gate: Gate) -> None:
 
     saving.press_and_wait(portal, [portal.form.navigation.gate_button], [entry])
     arrived(portal)
-
-
-def go_to(portal: Portal, page: PagePlan) -> None:
-    """Open the page that holds the plan's fields, fresh from the server."""
-    looked = []
-    for where, enough in _ways(portal, page):
-        if signs_in(portal):
-            raise PageChanged(
-                "The portal asks you to sign in.", hint="Sign in in the browser window, then go on."
-            )
-        if score(portal, page, named=enough == 1.0) >= enough:
-            portal._places[page.id] = portal._page.url
-            return
-        looked.append(where)
-    raise _no_page(portal, page, looked)
-
-
-def _ways(portal: Portal, page: PagePlan) -> Iterator[tuple[str, float]]:
-    """Each place where the page may be, opened; cheapest first, with the share of its fields that must be there.
-
-    An address that merely was right before, or that the last save led to, must have every field, by its own name.
-    """
-    nav = portal.form.navigation
-    for address in _likely(portal, page):
-        visit(portal, address)
-        yield urlsplit(address).path, 1.0
-    if nav.hub and nav.page_link:
-        yield from ((where, _ENOUGH) for where in _hub_links(portal, page))
-    if page.path:
-        visit(portal, page.path, section=page.section)
-        yield page.path, _ENOUGH
-    if nav.step:
-        yield from ((where, _ENOUGH) for where in _numbered(portal, page))
-    if not (nav.hub or page.path or nav.step):
-        visit(portal, portal._page.url)
-        yield "the page in front", _ENOUGH
-
-
-def _likely(portal: Portal, page: PagePlan) -> list[str]:
-    nav = portal.form.navigation
-    if page.path and not (nav.hub and nav.page_link):
-        return []  # its address is known
-    known = (portal._places.get(page.id, ""), portal._landed)
-    return [address for address in dict.fromkeys(known) if address]
-
-
-def _numbered(portal: Portal, page: PagePlan) -> Iterator[str]:
-    """The numbered steps of the page's section, as far as there are any."""
-    seen = set()
-    for step in range(1, _STEPS):
-        status = visit(portal, portal.form.navigation.step, section=page.section, step=str(step))
-        url = portal._page.url
-        if status >= 400 or url in seen:
-            return
-        seen.add(url)
-        yield urlsplit(url).path
-
-
-def _hub_links(portal: Portal, page: PagePlan) -> Iterator[str]:
-    nav = portal.form.navigation
-    visit(portal, nav.hub)
-    if signs_in(portal):
-        yield nav.hub
-        return
-    addresses: dict[str, None] = {}
-    link = nav.page_link.replace("{section}", page.section).replace("{draft}", portal._draft)
-    for css in dict.fromkeys(link.replace("{name}", name) for name in _names(page)):
-        for address in portal._page.locator(css).evaluate_all("links => links.map(link => link.href)"):
-            addresses.setdefault(address)
-    done = set()
-    for address in addresses:
-        bare = address.split("#")[0]
-        if bare not in done:
-            done.add(bare)
-            visit(portal, address)
-            yield urlsplit(address).path
-
-
-def _names(page: PagePlan) -> list[str]:
-    names: dict[str, None] = {}
-    for step in page.steps:
-        if step.status is Status.NOT_ASKED:
-            continue
-        for target in targets_of([step]):
-            if target.name:
-                names.setdefault(re.split(r"[\[.]", target.name)[0])
-        names.setdefault(step.field)
-    return list(names)
-
-
-def targets_of(steps: Sequence[Any]) -> list[Target]:
-    """Every target of the steps, once."""
-    found: dict[Target, None] = {}
-    for step in steps:
-        for target in (*[entry.target for entry in step.entries], *step.targets):
-            found.setdefault(target)
-    return list(found)
-
-
-def as_json(targets: Sequence[Target], kind: str = "any") -> list[dict[str, Any]]:
-    """Targets as the page's side takes them."""
-    return [
-        {
-            "id": str(i),
-            "label": target.label,
-            "name": target.name,
-            "css": target.css,
-            "within": target.within,
-            "row": target.row,
-            "kind": kind,
-            "value": "",
-            "labels": [],
-        }
-        for i, target in enumerate(targets)
-    ]
-
-
-def score(portal: Portal, page: PagePlan, *, named: bool = False) -> float:
-    """The share of the page's asked fields of which the page in front has a control.
-
-    ``named``: a control counts only when it has the name that the form spec gives, if it gives one.
-    """
-    steps = [step for step in page.steps if step.status is not Status.NOT_ASKED]
-    asked = steps or list(page.steps)
-    groups = [targets_of([step]) for step in asked]
-    flat = [target for group in groups for target in group]
-    if not flat:
-        return 1.0
-    told = portal._engine.tell("snapshot", as_json(flat))
-    found = {
-        flat[i]
-        for i, (_frame, answer) in enumerate(told)
-        if answer["how"] != "missing" and not (named and flat[i].name and answer.get("name") != flat[i].name)
-    }
-    with_targets = [group for group in groups if group]
-    return sum(any(target in found for target in group) for group in with_targets) / len(with_targets)
-
-
-def _no_page(portal: Portal, page: PagePlan, looked: Sequence[str]) -> PageChanged:
-    labels = [target.label or target.name for target in targets_of(page.steps)]
-    wanted = ", ".join(f'"{label}"' for label in list(dict.fromkeys(labels))[:4])
-    places = ", ".join(dict.fromkeys(looked)) or "no link or address that the form spec gives"
-    return PageChanged(
-        f'The portal has no page "{page.title}" with {wanted}. Looked at: {places}.',
-        hint=f"Open the portal and find the page; then correct the page {page.id} in the form spec.",
-    )
-
-
-def strangers(portal: Portal, page: PagePlan) -> list[str]:
-    """Required controls that no target of the page finds."""
-    targets = as_json(targets_of(page.steps))
-    regions = _own_regions(page)
-    places: list[dict[str, Any]] = []
-    for frame in portal._engine.frames():
-        try:
-            places.extend(portal._engine.call("strangers", targets, regions, frame=frame))
-        except PageGone:
-            continue
-    return [place["label"] or place["name"] or "a control without a name" for place in places]
-
-
-def _own_regions(page: PagePlan) -> list[str]:
-    """The parts of the page that belong to one field each: what is in there is no stranger."""
-    scopes = [
-        {target.within for target in targets_of([step]) if target.within[:1] in ("#", ".", "[")}
-        for step in page.steps
-    ]
-    return [within for own in scopes for within in own if sum(within in other for other in scopes) == 1]
-
-
-def seen(portal: Portal) -> list[str]:
-    """One plain line for each control of the page in front."""
-    lines = []
-    for frame in portal._engine.frames():
-        try:
-            lines.extend(_line(place) for place in portal._engine.call("describe", frame=frame))
-        except PageGone:
-            continue
-    return lines
-
-
-def _line(place: dict[str, Any]) -> str:
-    parts = [f'"{place["label"]}"' if place["label"] else "no label"]
-    if place["section"]:
-        parts.append(f'in "{place["section"]}"')
-    parts.append(f"{place['type']}" + (f" named {place['name']}" if place["name"] else ""))
-    if place["choices"]:
-        parts.append(
-            "offers " + ", ".join(place["choices"][:8]) + (" …" if len(place["choices"]) > 8 else "")
-        )
-    states = [
-        word
-        for key, word in (("required", "required"), ("off", "switched off"), ("locked", "read-only"))
-        if place[key]
-    ]
-    states += [] if place["shown"] else ["hidden"]
-    return "; ".join(
-        [
-            " ".join(parts[:2]) if place["section"] else parts[0],
-            *parts[2 if place["section"] else 1 :],
-            *states,
-        ]
-    )

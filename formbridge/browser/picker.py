@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any
 from formbridge.browser.compare import words_of
 from formbridge.browser.engine import translated
 from formbridge.browser.hands import Hands
+from formbridge.browser.targets import Told, entry_json, labels_of
 from formbridge.errors import PortalUnreachable
 from formbridge.mapping.plan import Entry
 
 if TYPE_CHECKING:
     from playwright.sync_api import ElementHandle, Frame
 
-Told = dict[str, Any]
-_PATIENCE = 3000
+_PATIENCE = 8000
 _WAIT = 6.0
 _MOST_EXTRA = 50
 
@@ -28,13 +28,8 @@ def choose(hands: Hands, entry: Entry, frame: Frame, told: Told) -> Told | None:
     """Choose every planned option and nothing else; what stood in the way, or None."""
     from playwright.sync_api import Error
 
-    from formbridge.browser.fill import target_json
-
-    values = (entry.value,) if isinstance(entry.value, str) else entry.value
-    labels = [
-        label or value for value, label in zip(values, (*entry.labels, *[""] * len(values)), strict=False)
-    ]
-    work = _Picking(hands, frame, target_json(entry))
+    labels = labels_of(entry)
+    work = _Picking(hands, frame, entry_json(entry))
     try:
         if told.get("type") == "listbox":
             return work.in_listbox(labels)

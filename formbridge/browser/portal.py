@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from formbridge.browser import navigate, saving, submission
-from formbridge.browser.dialogs import Dialogs
+from formbridge.browser import navigate, pages, saving, submission
+from formbridge.browser.dialogs import Dialogs, Going
 from formbridge.browser.engine import Engine
 from formbridge.browser.fill import Filler
 from formbridge.browser.gate import Gate
@@ -57,6 +57,7 @@ class Portal:
         self._hands = self._filler.hands
         self._hands.ready_gone = form.navigation.ready
         self._dialogs = Dialogs(page)
+        self._going = Going(page)
         self._draft = ""
         self._plan: PagePlan | None = None
         self._places: dict[str, str] = {}  # where each page of the plan was last found
@@ -100,7 +101,7 @@ class Portal:
         Raises:
             PageChanged: the draft has no such page now; names what was looked for, and where.
         """
-        navigate.go_to(self, page)
+        pages.go_to(self, page)
         self._plan = page
         self._filler.prepare([step for step in page.steps if step.status is Status.FILLED], reading=True)
 
@@ -112,11 +113,11 @@ class Portal:
 
     def strangers(self, page: PagePlan) -> list[str]:
         """Labels of required controls on the page in front that no target of the page's steps finds."""
-        return navigate.strangers(self, page)
+        return pages.strangers(self, page)
 
     def seen(self) -> list[str]:
         """What the page in front has now: one plain line for each control, with no value in it."""
-        return navigate.seen(self)
+        return pages.seen(self)
 
     def html(self) -> str:
         """The page in front as it is now, for a recording. It may hold what was stored: scrub it."""

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from formbridge.browser import navigate
 from formbridge.browser.engine import Engine, PageGone, translated
-from formbridge.browser.fill import target_json
 from formbridge.browser.readings import PageError, SaveResult
+from formbridge.browser.targets import entry_json, targets_json
 from formbridge.errors import PageChanged, PersonNeeded, PortalError, PortalUnreachable
 from formbridge.forms.spec import Target
 from formbridge.mapping.plan import Entry
@@ -81,7 +81,7 @@ def press_and_wait(portal: Portal, names: Sequence[str], near: Sequence[Entry]) 
     from playwright.sync_api import Error
 
     page, engine = portal._page, portal._engine
-    targets = [target_json(entry) for entry in near]
+    targets = [entry_json(entry) for entry in near]
     frame, state = _switched_on(engine, list(names), targets)
     if state["count"] != 1 or state["off"]:
         raise _no_button(names, state)
@@ -129,12 +129,12 @@ def _switched_on(engine: Engine, names: list[str], targets: list[Any]) -> tuple[
 def _frame_of_button(engine: Engine, names: list[str], targets: list[Any]) -> tuple[Frame, dict[str, Any]]:
     """The document that has the button: the page's own, or the one frame that does when the page has none."""
     frames = engine.frames()
-    state: dict[str, Any] = engine.call("buttonState", names, targets)
+    state: dict[str, Any] = engine.ask("buttonState", names, targets)
     if state["count"]:
         return frames[0], state
     for frame in frames[1:]:
         with suppress(PageGone, PortalError):
-            inside = engine.call("buttonState", names, targets, frame=frame)
+            inside = engine.ask("buttonState", names, targets, frame=frame)
             if inside["count"]:
                 return frame, inside
     return frames[0], state
@@ -168,7 +168,7 @@ def _blocked(portal: Portal, error: Exception) -> Exception:
         return PortalError("The page moved on before its button could be pressed.")
     if not isinstance(found, PortalUnreachable):
         with suppress(Exception):
-            dialogs = portal._engine.call("openDialogs")
+            dialogs = portal._engine.ask("openDialogs")
             if dialogs:
                 return PersonNeeded(
                     f'The portal shows a message and waits for an answer: "{dialogs[0]}"',
@@ -244,7 +244,7 @@ def _loaded(portal: Portal) -> None:
 def errors(portal: Portal) -> list[PageError]:
     """The errors that the page shows, each with the name of the control that it is about."""
     nav = portal.form.navigation
-    found = portal._engine.call("pageErrors", nav.error_summary)
+    found = portal._engine.ask("pageErrors", nav.error_summary)
     return [PageError(_name(error, nav.error_link), error["text"]) for error in found]
 
 
@@ -258,14 +258,14 @@ def _name(error: dict[str, Any], pattern: str) -> str:
 
 
 def _refusals(portal: Portal) -> list[PageError]:
-    return [PageError(error["name"], error["text"]) for error in portal._engine.call("refusals")]
+    return [PageError(error["name"], error["text"]) for error in portal._engine.ask("refusals")]
 
 
 def picture(portal: Portal, path: Path, mask: Sequence[Target]) -> None:
     """A picture of the whole page with the masked controls black; none when one of them cannot be found for sure."""
     from playwright.sync_api import Error
 
-    targets = navigate.as_json(mask)
+    targets = targets_json(mask)
     locators, unknown = [], {target["id"] for target in targets}
     try:
         for frame in portal._engine.frames():

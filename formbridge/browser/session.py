@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -63,9 +64,7 @@ def open_portal(
         PortalUnreachable: the browser does not start or the portal does not answer.
         OriginRefused: a page went to a site that is not among the origins.
     """
-    from playwright.sync_api import sync_playwright
-
-    with Gate([portal_url, *origins]) as gate, sync_playwright() as playwright:
+    with Gate([portal_url, *origins]) as gate, _playwright() as playwright:
         browser = _launch(playwright, gate, headed=headed)
         try:
             context = _context(browser, signed_in)
@@ -82,6 +81,25 @@ def open_portal(
             _keep(context, signed_in)
         finally:
             _close(browser)
+
+
+_running = threading.local()  # the library runs once in a thread, however many portals are open in it
+
+
+@contextmanager
+def _playwright() -> Iterator[Playwright]:
+    from playwright.sync_api import sync_playwright
+
+    shared: Playwright | None = getattr(_running, "playwright", None)
+    if shared is not None:
+        yield shared
+        return
+    with sync_playwright() as playwright:
+        _running.playwright = playwright
+        try:
+            yield playwright
+        finally:
+            _running.playwright = None
 
 
 _MORE = (

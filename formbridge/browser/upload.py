@@ -1,7 +1,7 @@
-"""Files: put the named file into the input or on the place it is dropped on, once, and see that the page has taken it.
+"""Files: put the named file into the input or on the place it is dropped on, and see that the page has it.
 
-A page may upload a file the moment it is chosen and empty its input again. So a file counts as there when the input
-holds it, or when the page shows its name beside the control. It is never sent twice.
+A page may upload a file the moment it is chosen and empty its input again. So a file counts as there when the
+input holds it, or when the page shows its name beside the control. It is never sent twice.
 """
 
 from __future__ import annotations
@@ -11,16 +11,16 @@ import mimetypes
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from formbridge.browser.engine import translated
 from formbridge.browser.hands import Hands
+from formbridge.browser.targets import Told, entry_json
 from formbridge.mapping.plan import Entry
 
 if TYPE_CHECKING:
     from playwright.sync_api import ElementHandle, Frame
 
-Told = dict[str, Any]
 _PATIENCE = 120  # seconds that an upload and the look at it may take
 _DROP = """(zone, files) => {
     const data = new DataTransfer();
@@ -28,7 +28,8 @@ _DROP = """(zone, files) => {
         data.items.add(new File([Uint8Array.from(atob(content), (c) => c.charCodeAt(0))], name, { type }));
     }
     for (const kind of ['dragenter', 'dragover', 'drop']) {
-        zone.dispatchEvent(new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true, composed: true }));
+        const more = { dataTransfer: data, bubbles: true, cancelable: true, composed: true };
+        zone.dispatchEvent(new DragEvent(kind, more));
     }
 }"""
 
@@ -37,14 +38,12 @@ def put(hands: Hands, entry: Entry, frame: Frame, folder: Path, told: Told) -> T
     """Attach the planned files and wait until the page has taken them; what stood in the way, or None."""
     from playwright.sync_api import Error
 
-    from formbridge.browser.fill import target_json
-
     values = (entry.value,) if isinstance(entry.value, str) else entry.value
     paths = [folder / value for value in values if value]
     trouble = _refusable(paths, told)
     if trouble:
         return trouble
-    target = target_json(entry)
+    target = entry_json(entry)
     element = hands.engine.element(target, frame)
     if element is None:
         return {"code": "hidden"}
@@ -64,14 +63,14 @@ def put(hands: Hands, entry: Entry, frame: Frame, folder: Path, told: Told) -> T
 def _when_taken(hands: Hands, target: Told, frame: Frame) -> Told:
     """What the page shows once it has done with the files; it may read them before it sends them."""
     hands.settle(seconds=60)
-    after: Told = hands.engine.call("snapshot", [target], frame=frame)[0]
+    after: Told = hands.engine.ask("snapshot", [target], frame=frame)[0]
     if after.get("pending") or not (after.get("kept") or after.get("value") or after.get("says")):
         hands.engine.call("settle", {"quiet": 1500, "limit": 60_000}, frame=frame)
-        after = hands.engine.call("snapshot", [target], frame=frame)[0]
+        after = hands.engine.ask("snapshot", [target], frame=frame)[0]
     until = time.monotonic() + _PATIENCE  # a page that looks at files asks now and then whether it is done
     while after.get("uploads") and after.get("pending") and time.monotonic() < until:
         hands.engine.call("settle", {"within": 500, "limit": 1000}, frame=frame)
-        after = hands.engine.call("snapshot", [target], frame=frame)[0]
+        after = hands.engine.ask("snapshot", [target], frame=frame)[0]
     return after
 
 
@@ -95,7 +94,7 @@ def _taken(path: Path, accept: str) -> bool:
 
 
 def _same_media(media: str, kind: str) -> bool:
-    return kind == "*/*" or media == kind or (kind.endswith("/*") and media.startswith(kind[:-1]))
+    return kind in ("*/*", media) or (kind.endswith("/*") and media.startswith(kind[:-1]))
 
 
 def _drop(element: ElementHandle, paths: Sequence[Path]) -> None:

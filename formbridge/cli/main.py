@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import gc
 import importlib
 import keyword
 import sys
@@ -102,6 +103,7 @@ def cli(ctx: click.Context) -> None:
 
 def main() -> None:
     """What the installed ``formbridge`` program runs."""
+    gc.set_threshold(50_000)  # starting makes many objects that stay: looking at them again and again is slow
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a terminal that cannot show a character still shows the rest
             stream.reconfigure(errors="backslashreplace")

@@ -12,7 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from formbridge.model.costing.headings import CostRules
 
@@ -20,7 +20,7 @@ from formbridge.model.costing.headings import CostRules
 class _Spec(BaseModel):
     """Frozen, and strict about keys: a misspelt key is an error, never ignored."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Control(StrEnum):
@@ -84,6 +84,11 @@ class Option(_Spec):
     when: When | None = None
 
 
+def _and_no_most(value: Any) -> Any:
+    """``[300]`` is at least 300 pounds, with no most: TOML has no word for nothing."""
+    return (*value, None) if isinstance(value, list | tuple) and len(value) == 1 else value
+
+
 class Limit(_Spec):
     """What the portal accepts, counted as the portal counts.
 
@@ -96,7 +101,7 @@ class Limit(_Spec):
     characters: tuple[int, int] | None = None
     counter: str = ""  # a name in formbridge.mapping.limits.COUNTERS; empty: the form's default
     whole_pounds: bool = False
-    money: tuple[Decimal | None, Decimal | None] | None = None
+    money: Annotated[tuple[Decimal | None, Decimal | None], BeforeValidator(_and_no_most)] | None = None
     at_least_total_of: str = ""  # the id of a group whose total this amount must reach
     rows: tuple[int, int] | None = None
     pattern: str = ""  # a regular expression that the whole text must match
@@ -107,11 +112,13 @@ class Limit(_Spec):
     differs_from: tuple[str, ...] = ()  # field ids whose value must not be the same
     accept: tuple[str, ...] = ()  # media types of a file
     max_bytes: int | None = None
+    pages: int | None = None  # most pages of a document
+    words_under: Mapping[str, int] = {}  # most words under a heading of that text in the answer
     assumed: str = ""
 
 
 class Switch(_Spec):
-    """Choose a literal by the value at a path on the disclosed bid."""
+    """Choose a literal by the value at a path on the disclosed bid; of a list, one for each member."""
 
     field: str
     case: Mapping[str, str]
@@ -129,7 +136,7 @@ class Fill(StrEnum):
 class PartSpec(_Spec):
     """One control of a composite field: a date's day, an address's town, a row's cost.
 
-    ``key`` is the attribute of the field's value that goes in; ``name`` may use ``{name}`` (the field's
+    ``key`` is the attribute of the field's value that goes in (``contact.name`` for one inside another); ``name`` may use ``{name}`` (the field's
     name) and ``{row}``.
     """
 
@@ -142,6 +149,7 @@ class PartSpec(_Spec):
     limit: Limit = Limit()
     transforms: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
+    case: Mapping[str, str] = {}  # the portal's own word for each value
 
 
 class ShapeSpec(_Spec):

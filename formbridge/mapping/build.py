@@ -12,6 +12,7 @@ from formbridge.forms.spec import FieldSpec, Fill, FormSpec, PageSpec
 from formbridge.mapping.conditions import Answered, holds, in_words
 from formbridge.mapping.costs import cost_problems
 from formbridge.mapping.cross import cross_problems
+from formbridge.mapping.documents import document_problems
 from formbridge.mapping.fieldvalue import Context, Filled, fill_field, targets
 from formbridge.mapping.guarded import guarded
 from formbridge.mapping.plan import FillPlan, FillStep, PagePlan, Problem, Status
@@ -58,8 +59,9 @@ def build_plan(
     work = Work(bid, form, today, transforms or {})
     pages = tuple(_page(page, work) for page in form.pages)
     extra = cross_problems(work.form, work.values, today)
-    for field, found in cost_problems(bid, form).items():
-        extra[field] = (*extra.get(field, ()), *found)
+    for more in (cost_problems(bid, form), document_problems(bid, form)):
+        for field, found in more.items():
+            extra[field] = (*extra.get(field, ()), *found)
     pages = tuple(replace(page, steps=tuple(_with(step, extra) for step in page.steps)) for page in pages)
     return guarded(FillPlan(funder, form.id, form.title, form.edition, bid.title, today, pages))
 

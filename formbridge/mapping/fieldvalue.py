@@ -10,7 +10,13 @@ from typing import Any
 
 from formbridge.forms.spec import Control, FieldSpec, FormSpec, Limit, Option, PartSpec, Target
 from formbridge.mapping.conditions import Answered, holds
-from formbridge.mapping.limits import money_problems, over_or_under, pounds, text_problems
+from formbridge.mapping.limits import (
+    money_problems,
+    over_or_under,
+    pounds,
+    rich_text_problems,
+    text_problems,
+)
 from formbridge.mapping.plan import Count, Entry, Problem
 from formbridge.mapping.values import choose_option, counted, prose, transformed, written
 from formbridge.model import AnswerView
@@ -62,7 +68,8 @@ def fill_field(field: FieldSpec, raw: Any, context: Context) -> Filled:
     if field.shape:
         return _composite(field, value, context)
     if field.control is Control.CHECKBOXES:
-        return _choices(field, tuple(value), context)
+        # A switch gives one choice, not several.
+        return _choices(field, (value,) if isinstance(value, str) else tuple(value), context)
     if field.control in _CHOICES:
         return _choice(field, value, context)
     return _single(field, value, context.form)
@@ -104,6 +111,11 @@ def _prose(field: FieldSpec, answer: AnswerView, context: Context) -> Filled:
         return Filled()
     counts = {name: counted(text, field.limit, context.form.counter) for name, text in versions.items()}
     fitting = [name for name, count in counts.items() if count is None or over_or_under(count) is None]
+    stopped = {name: [*rich_text_problems(versions[name], field)] for name in fitting}
+    if fitting and all(stopped.values()):
+        best = max(fitting, key=lambda name: len(versions[name]))
+        return _stopped(field.id, *stopped[best], shown=versions[best], count=counts[best], version=best)
+    fitting = [name for name in fitting if not stopped[name]]
     if not fitting:
         return _nearest(field, versions, counts)
     best = max(fitting, key=lambda name: len(versions[name]))
@@ -133,7 +145,8 @@ def _single(field: FieldSpec, value: Any, form: FormSpec) -> Filled:
     entry = Entry(field.id, target(field, form), field.control, text)
     count = counted(text, field.limit, form.counter)
     sentences = [*_problems(value, text, field.limit, form)]
-    shown = pounds(value) if isinstance(value, Decimal) else text
+    amount = isinstance(value, Decimal) and field.control is not Control.NUMBER
+    shown = pounds(value) if amount else text
     compared = value if isinstance(value, Decimal | date) else text
     if sentences:
         return _stopped(field.id, *sentences, shown=shown, count=count)
@@ -146,8 +159,7 @@ def _problems(value: Any, text: str, limit: Limit, form: FormSpec) -> Iterable[t
         yield found
     if isinstance(value, Decimal):
         yield from money_problems(value, limit)
-    else:
-        yield from text_problems(text, limit)
+    yield from text_problems(text, limit)
 
 
 def _choice(field: FieldSpec, value: Any, context: Context) -> Filled:
@@ -213,7 +225,7 @@ def _shown(value: Any, entries: tuple[Entry, ...]) -> str:
 def _day_and_month(entries: tuple[Entry, ...]) -> str:
     """A day without a year, such as a year end: “31 March”."""
     values = {entry.id.rpartition(".")[2]: str(entry.value) for entry in entries}
-    if set(values) != {"day", "month"}:
+    if set(values) != {"day", "month"} or values["month"] not in map(str, range(1, 13)):
         return ""
     return f"{values['day']} {date(2000, int(values['month']), 1):%B}"
 
@@ -221,6 +233,7 @@ def _day_and_month(entries: tuple[Entry, ...]) -> str:
 def _part(field: FieldSpec, part: PartSpec, value: Any, context: Context, row: int | None) -> Filled:
     """One control of a composite field; an optional part without a value is kept empty."""
     inner = _member(value, part.key)
+    inner = part.case.get(str(inner)) if part.case and inner is not None else inner
     inner = transformed(inner, part.transforms, context.transforms)
     where = _part_target(field, part, context.form, row)
     place = f"{field.id}[{row}].{part.key}" if row is not None else f"{field.id}.{part.key}"

@@ -11,7 +11,8 @@ from typing import Any
 import phonenumbers
 
 from formbridge.forms.dates import DateRule
-from formbridge.forms.spec import Limit
+from formbridge.forms.spec import Control, FieldSpec, Limit
+from formbridge.mapping.counting import words_under_heading
 from formbridge.mapping.plan import Count
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
@@ -49,6 +50,23 @@ def text_problems(text: str, limit: Limit) -> Iterator[tuple[str, str]]:
         yield f"“{text}” is not a UK postcode.", "Write it like SW1A 1AA."
     if limit.format == "uk_phone" and not _uk_phone(text):
         yield f"“{text}” is not a UK telephone number.", "Write it like 020 7946 0123."
+
+
+def rich_text_problems(text: str, field: FieldSpec) -> Iterator[tuple[str, str]]:
+    """Pictures, which are not put in, and limits under single headings."""
+    if field.control is Control.RICH_TEXT and "<img" in text:
+        yield (
+            "It has a picture, and FormBridge puts no pictures in.",
+            "Take it out of the answer, and put it in at the portal yourself, with its legend.",
+        )
+    for heading, most in field.limit.words_under.items():
+        words = words_under_heading(text, heading)
+        if words > most:
+            over = words - most
+            yield (
+                f"It has {words:,} words under “{heading}”; the limit is {most:,}.",
+                f"Shorten that part by {over:,} {_unit('words', over)}.",
+            )
 
 
 def _uk_phone(text: str) -> bool:

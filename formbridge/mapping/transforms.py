@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 from types import MappingProxyType
 from typing import Any
 
@@ -78,6 +78,16 @@ def whole_months(value: int) -> str:
     return str(value)
 
 
+def whole_years(value: int) -> str:
+    """A number of months in years; a part of a year counts as one."""
+    return str(-(-value // 12))
+
+
+def whole_pounds_up(value: Decimal) -> Decimal:
+    """Whole pounds that cover the amount: 103,180.50 is 103,181."""
+    return value.to_integral_value(ROUND_CEILING)
+
+
 def yes_no(value: bool) -> str:
     """yes or no."""
     return "yes" if value else "no"
@@ -103,6 +113,8 @@ TRANSFORMS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
             uk_date,
             us_money,
             whole_months,
+            whole_years,
+            whole_pounds_up,
             yes_no,
             yes_if_given,
             upper,

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from formbridge.errors import PluginError
-from formbridge.forms.spec import Control, FieldSpec, Limit, Option
+from formbridge.forms.spec import Control, FieldSpec, Limit, Option, Switch
 from formbridge.mapping.counting import COUNTERS
 from formbridge.mapping.plan import Count
 from formbridge.mapping.transforms import TAKES_NONE, TRANSFORMS
@@ -23,9 +23,15 @@ def raw_value(field: FieldSpec, bid: DisclosedBid) -> Any:
         return field.const
     if field.switch is not None:
         key = resolve(bid, field.switch.field)
-        found = field.switch.case.get(str(key)) if key is not None else None
-        return found if found is not None else field.switch.default
+        if isinstance(key, tuple):
+            return tuple(filter(None, (_chosen(field.switch, member) for member in key)))
+        return _chosen(field.switch, key)
     return resolve(bid, field.source)
+
+
+def _chosen(switch: Switch, key: Any) -> str | None:
+    found = switch.case.get(str(key)) if key is not None else None
+    return found if found is not None else switch.default
 
 
 def transformed(value: Any, names: tuple[str, ...], own: Transforms) -> Any:
@@ -50,6 +56,8 @@ def written(value: Any, control: Control) -> str:
         return ""
     if isinstance(value, bool):
         return "yes" if value else ("" if control is Control.CHECKBOX else "no")
+    if isinstance(value, Decimal) and control is Control.NUMBER:
+        return f"{value.normalize():f}"
     if isinstance(value, Decimal):
         return str(int(value)) if value == value.to_integral_value() else f"{value:.2f}"
     return value.isoformat() if isinstance(value, date) else str(value)

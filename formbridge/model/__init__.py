@@ -10,6 +10,7 @@ from formbridge.model.answers import VERSION_NAMES, Answer, Versions
 from formbridge.model.bid import Bid
 from formbridge.model.disclose import disclose, request_for
 from formbridge.model.disclosed import AnswerView, DisclosedBid, LineView, PersonView, RequestView
+from formbridge.model.documents import Document
 from formbridge.model.new import new_bid
 from formbridge.model.paths import check_path, resolve, where
 from formbridge.model.read import read_bid
@@ -22,6 +23,7 @@ __all__ = [
     "AnswerView",
     "Bid",
     "DisclosedBid",
+    "Document",
     "LineView",
     "PersonView",
     "RequestView",

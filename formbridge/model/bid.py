@@ -10,6 +10,7 @@ from pydantic import Field
 
 from formbridge.model.answers import Answer
 from formbridge.model.costs import Costs
+from formbridge.model.documents import Document
 from formbridge.model.evidence import EvidenceItem
 from formbridge.model.involvement import InclusionPlan, InvolvementPlan
 from formbridge.model.organisations import Organisation
@@ -50,6 +51,7 @@ class Bid(BidFacts):
     costs: Costs = Costs()
     answers: Mapping[str, Answer] = {}
     private: Private = Private()
+    documents: Mapping[str, Document] = {}  # the files that requests name, by their path in the folder
 
     def person(self, person_id: str) -> Person:
         """One person by id."""

@@ -25,12 +25,13 @@ from formbridge.model.disclosed import (
     CostView,
     LineView,
     MetElsewhereView,
+    PartnerView,
     PersonView,
     RequestView,
     TeamMemberView,
 )
 from formbridge.model.money import to_pence
-from formbridge.model.request import Budget, BudgetPart, Request, TeamMember
+from formbridge.model.request import Budget, BudgetPart, Partner, Request, TeamMember
 
 
 def request_view(bid: Bid, request: Request, funder: str, rules: CostRules) -> RequestView:
@@ -59,7 +60,8 @@ def request_view(bid: Bid, request: Request, funder: str, rules: CostRules) -> R
         lines=tuple(_line(row) for row in rows.rows),
         headings=_headings(headings, rules),
         costs=_costs(bid, rows),
-        cost_problems=_problems(rows, headings),
+        # A form with headings of its own takes the figures by heading, whatever rows the team made.
+        cost_problems=_problems(headings if rules.headings else rows),
         justification=_justification(bid, rows, owner),
         met_elsewhere=elsewhere,
         requested=rows.requested,
@@ -73,6 +75,8 @@ def request_view(bid: Bid, request: Request, funder: str, rules: CostRules) -> R
         ),
         budget=_budget(request.budget) if request.budget else None,
         files={item.what: f"attachments/{item.file}" for item in request.attachments},
+        documents={name: known for each in request.attachments if (known := bid.documents.get(name := f"attachments/{each.file}"))},
+        partners=tuple(_partner(bid, partner, funder) for partner in request.partners),
         facts=request.facts,
     )
 
@@ -171,6 +175,16 @@ def _justification(bid: Bid, projection: Projection, owner: str | None) -> Answe
         for say in (full_text, medium_text, short_text)
     )
     return AnswerView(full=full, medium=medium, short=short)
+
+
+def _partner(bid: Bid, partner: Partner, funder: str) -> PartnerView:
+    return PartnerView(
+        organisation=bid.organisation_of(partner.organisation).legal_name,
+        gives=partner.gives,
+        cash=partner.cash,
+        in_kind=partner.in_kind,
+        contact=person_view(bid, partner.contact, funder) if partner.contact else None,
+    )
 
 
 def _member(bid: Bid, member: TeamMember, funder: str) -> TeamMemberView:

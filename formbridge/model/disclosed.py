@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 
 from formbridge.model.costs import Section
+from formbridge.model.documents import Document
 from formbridge.model.evidence import EvidenceKind, Paid, Tags
 from formbridge.model.involvement import Direction, Impact, ImpactArea, Presence, Process, Purpose
 from formbridge.model.organisations import Address, OrganisationKind, YearEnd
@@ -70,7 +71,8 @@ class OrganisationView(Record):
     legal_name: str
     trading_name: str | None = None
     kind: OrganisationKind
-    founded: date | None = None
+    founded: date | None = None  # the day is the first where only the month is known
+    founded_on: date | None = None
     address: Address | None = None
     charity_number: str | None = None
     company_number: str | None = None
@@ -174,6 +176,16 @@ class BudgetView(Record):
     quarters_others: Mapping[str, Decimal] = {}
 
 
+class PartnerView(Record):
+    """A partner, with what it gives; its contact as far as they let this funder see."""
+
+    organisation: str
+    gives: str
+    cash: Decimal
+    in_kind: Decimal
+    contact: PersonView | None = None
+
+
 class AttachmentView(Record):
     """A file, by its path inside the bid folder."""
 
@@ -208,9 +220,11 @@ class RequestView(Record):
     shortfall_owner: str | None = None
     total: Decimal  # the full cost and what is met elsewhere
     budget: BudgetView | None = None
+    partners: tuple[PartnerView, ...] = ()
     attachments: tuple[AttachmentView, ...] = ()
     files: Mapping[str, str] = {}  # the attachments' paths by what they are
-    facts: Mapping[str, str | int | bool | date] = {}
+    documents: Mapping[str, Document] = {}  # what is known of those files, by path
+    facts: Mapping[str, str | int | bool | date | tuple[str, ...]] = {}
 
 
 class StudyView(Record):

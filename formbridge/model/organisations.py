@@ -87,6 +87,7 @@ class Organisation(Record):
     trading_name: Line | None = None
     kind: OrganisationKind
     founded: MonthDate | None = None
+    founded_on: date | None = None  # the very day, for forms that ask for one; never guessed from the month
     address: Address | None = None
     charity_number: Line | None = None
     company_number: Line | None = None

@@ -14,6 +14,7 @@ from formbridge.model.answers import Answer
 from formbridge.model.bid import Bid, BidFacts
 from formbridge.model.costs import Costs
 from formbridge.model.cross_checks import check_requests
+from formbridge.model.documents import Document, document
 from formbridge.model.known_ids import duplicate_ids, known_ids
 from formbridge.model.private import Private
 from formbridge.model.problems import from_validation
@@ -56,6 +57,12 @@ def read_bid(folder: Path) -> Bid:
     return bid
 
 
+def _documents(folder: Path, facts: BidFacts) -> dict[str, Document]:
+    """What can be told of each file that a request names."""
+    named = {f"{layout.ATTACHMENTS}/{each.file}" for request in facts.requests for each in request.attachments}
+    return {name: document(folder / name) for name in sorted(named)}
+
+
 def _read(folder: Path, problems: list[FileProblem]) -> Bid | None:
     problems += _look_alikes(folder)
     facts = read_toml(folder, layout.BID, problems)
@@ -69,7 +76,8 @@ def _read(folder: Path, problems: list[FileProblem]) -> Bid | None:
     problems += check_requests(facts, folder)
     if not (checked and priced) or problems:
         return None
-    return Bid(**dict(checked), costs=priced, answers=answers, private=private)
+    documents = _documents(folder, checked)
+    return Bid(**dict(checked), costs=priced, answers=answers, private=private, documents=documents)
 
 
 def _validate(

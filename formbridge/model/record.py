@@ -13,7 +13,8 @@ from pydantic_core import PydanticCustomError
 class Record(BaseModel):
     """Frozen, and strict about keys: a misspelt key is a problem with a line number, never ignored."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    # Built when first used: a command needs a part of these types, and building all of them is slow.
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True)
 
 
 Id = Annotated[

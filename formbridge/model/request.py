@@ -26,6 +26,24 @@ class Country(StrEnum):
     ELSEWHERE = "elsewhere"
 
 
+class Region(StrEnum):
+    """The parts of the United Kingdom that statistics and many funders use."""
+
+    NORTH_EAST = "north_east"
+    NORTH_WEST = "north_west"
+    YORKSHIRE = "yorkshire"  # and the Humber
+    EAST_MIDLANDS = "east_midlands"
+    WEST_MIDLANDS = "west_midlands"
+    EAST = "east"
+    LONDON = "london"
+    SOUTH_EAST = "south_east"
+    SOUTH_WEST = "south_west"
+    SCOTLAND = "scotland"
+    WALES = "wales"
+    NORTHERN_IRELAND = "northern_ireland"
+    ELSEWHERE = "elsewhere"
+
+
 class TeamRole(StrEnum):
     """What somebody is on an application, in this project's own words."""
 
@@ -43,6 +61,7 @@ class Place(Record):
     """Where the work happens."""
 
     country: Country
+    regions: tuple[Region, ...] = ()
     area: Text = ""
     towns: Text = ""
     postcode: Text = ""
@@ -129,6 +148,16 @@ class Budget(Record):
         return self
 
 
+class Partner(Record):
+    """An organisation that gives something to the work and is not paid by it."""
+
+    organisation: OrganisationId
+    contact: PersonId | None = None
+    gives: Text = ""  # what it gives, in words
+    cash: Money = Decimal(0)
+    in_kind: Money = Decimal(0)
+
+
 class Attachment(Record):
     """A file in ``attachments/`` that a portal asks for."""
 
@@ -168,8 +197,9 @@ class Request(Record):
     shortfall_owner: OrganisationId | None = None
     met_elsewhere: tuple[MetElsewhere, ...] = ()
     budget: Budget | None = None  # for a funder that counts in another currency
+    partners: tuple[Partner, ...] = ()
     attachments: tuple[Attachment, ...] = ()
-    facts: Mapping[Id, str | int | bool | date] = {}  # short facts that one scheme asks for
+    facts: Mapping[Id, str | int | bool | date | tuple[str, ...]] = {}  # short facts that one scheme asks for
 
     @field_validator("ends")
     @classmethod

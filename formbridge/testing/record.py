@@ -51,7 +51,7 @@ def record_form(portal: Portal, form: FormSpec, folder: Path, states: Mapping[st
 
 def _shows(portal: Portal, page: PagePlan) -> bool:
     """Whether this state shows the page, with all of its fields or just one of them."""
-    for steps in (page.steps, *((step,) for step in page.steps)):
+    for steps in dict.fromkeys((page.steps, *((step,) for step in page.steps))):
         try:
             portal.go_to(replace(page, steps=steps))
         except PageChanged:

@@ -96,7 +96,10 @@ def start_replica(
         continue_delay_ms: how long "Continue" takes before it saves; as the real portal unless given.
     """
     portals = load_portals(name)
-    portal: Any = portals.open_portal(name, today=today, continue_delay_ms=continue_delay_ms)
+    try:
+        portal: Any = portals.open_portal(name, today=today, continue_delay_ms=continue_delay_ms)
+    except LookupError as error:
+        raise BidError(str(error), hint="The practice sites are part of FormBridge's repository.") from None
     with portals.serving(portal) as url:
         yield Replica(url, portal)
 

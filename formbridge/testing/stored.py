@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from pathlib import PurePosixPath
 
+from formbridge.browser.richtext import blocks_of
 from formbridge.forms.spec import Control
 from formbridge.mapping.plan import Entry, FillPlan, Status
 
@@ -25,6 +27,7 @@ def differences(plan: FillPlan, stored: Stored) -> list[str]:
 
 
 def _not_as_planned(plan: FillPlan, stored: Stored) -> Iterator[str]:
+    files = Counter(entry.target.name for page in plan.pages for _, entry in page.entries() if _is_file(entry))
     for page in plan.pages:
         for step, entry in page.entries():
             name = entry.target.name
@@ -32,8 +35,12 @@ def _not_as_planned(plan: FillPlan, stored: Stored) -> Iterator[str]:
                 yield f"{entry.id} has no name in the form spec, so it could not be compared."
             elif name not in stored and entry.value:
                 yield f"{name} ({step.label}) is planned, and the portal does not hold it."
-            elif not _same(entry, stored.get(name, "")):
+            elif not _same(entry, stored.get(name, ""), among=files[name] > 1):
                 yield f"{name} ({step.label}) is not what was planned."
+
+
+def _is_file(entry: Entry) -> bool:
+    return entry.control is Control.FILE and bool(entry.value)
 
 
 def _not_planned(plan: FillPlan, stored: Stored) -> Iterator[str]:
@@ -44,12 +51,16 @@ def _not_planned(plan: FillPlan, stored: Stored) -> Iterator[str]:
             yield f"{name} is in the portal's record, and the plan does not fill it."
 
 
-def _same(entry: Entry, held: str | Sequence[str]) -> bool:
+def _same(entry: Entry, held: str | Sequence[str], *, among: bool) -> bool:
+    """Whether the portal holds the entry; ``among`` the files of several questions that share a name."""
     wanted, found = _parts(entry.value), _parts(held)
+    if entry.control is Control.FILE:
+        names = [PurePosixPath(path).name for path in wanted]
+        return set(names) <= set(found) if among else names == found
+    if entry.control is Control.RICH_TEXT:
+        return [blocks_of(text) for text in wanted] == [blocks_of(text) for text in found]
     if entry.control is Control.CHECKBOXES:
         return sorted(wanted) == sorted(found)
-    if entry.control is Control.FILE:
-        return [PurePosixPath(name).name for name in wanted] == found
     if entry.control in _NUMBERS and len(wanted) == len(found) == 1:
         return wanted == found or (_number(wanted[0]) is not None and _number(wanted[0]) == _number(found[0]))
     return wanted == found

@@ -70,7 +70,7 @@ class Trial:
 def trial(funder: Funder, form: FormSpec, bid: Path, folder: Path, today: date) -> Iterator[Trial]:
     """A copy of the bid in ``folder``, its plan, and the funder's replica on the same day."""
     shutil.copytree(bid, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("runs"))
-    disclosed = disclose(read_bid(folder), funder=funder.id, form=form.id)
+    disclosed = disclose(read_bid(folder), funder=funder.id, form=form.id, costs=form.costs)
     plan = build_plan(disclosed, form, funder=funder.id, today=today, transforms=funder.transforms)
     key = JournalKey(secrets.token_bytes(32))
     with start_replica(funder.id, today=today, continue_delay_ms=50) as replica:

@@ -56,6 +56,13 @@ function isEditable(el) {
   return !(parent && parent.isContentEditable);
 }
 
+const section = (level, said, el) => ({ level, said: said[0] || '', names: said.map(normal).filter(Boolean), el });
+
+// The sections that a control is in: every name of each to compare with, and the words of the nearest to show.
+function around(sections) {
+  return { sections: sections.flatMap((one) => one.names), section: sections.findLast((one) => one.said)?.said || '' };
+}
+
 // The whole inventory. One pass, so that a page of thousands of controls costs a page's worth of time.
 function takeInventory() {
   const inv = { controls: [], hidden: [], labels: [], roots: [document], span: new Map(), editorFrames: [] };
@@ -63,7 +70,7 @@ function takeInventory() {
   let tables = 0;
   // A frame is a section of the page around it. One from another site keeps its name to itself.
   try {
-    if (window.frameElement) sections.push({ level: 0, names: groupNames(window.frameElement).map(normal), el: window.frameElement });
+    if (window.frameElement) sections.push(section(0, groupNames(window.frameElement), window.frameElement));
   } catch { /* another site's page */ }
 
   const enter = (el) => {
@@ -74,9 +81,9 @@ function takeInventory() {
     if (heading) {
       const level = Number(heading[1]);
       while (sections.length && sections.at(-1).level >= level && !sections.at(-1).el) sections.pop();
-      sections.push({ level, names: wordings(el).map(normal), el: null });
+      sections.push(section(level, wordings(el), null));
     } else if (el.localName === 'fieldset' || GROUP_TAGS.has(el.localName) || GROUP_ROLES.has(el.getAttribute('role'))) {
-      sections.push({ level: 0, names: groupNames(el).map(normal), el });
+      sections.push(section(0, groupNames(el), el));
     }
     if (el.localName === 'table' || el.getAttribute('role') === 'grid') tables += 1;
     if (el.localName === 'label') inv.labels.push(el);
@@ -84,7 +91,7 @@ function takeInventory() {
     if (type === 'hidden') { if (el.name) inv.hidden.push(el); return; }
     if (type) {
       inv.controls.push({ el, type, at: inv.controls.length, labels: [], host: null, inTable: tables > 0,
-                          sections: sections.flatMap((s) => s.names) });
+                          ...around(sections) });
     }
     if (el.localName === 'iframe') noteEditorFrame(inv, el, sections);
   };
@@ -110,7 +117,7 @@ function noteEditorFrame(inv, frame, sections) {
   if (!inner || !inner.body) return;
   if (inner.designMode !== 'on' && !inner.body.isContentEditable) return;
   inv.controls.push({ el: frame, type: 'editable', at: inv.controls.length, labels: [], host: null, inTable: false,
-                      sections: sections.flatMap((s) => s.names) });
+                      ...around(sections) });
 }
 
 function groupNames(el) {
@@ -167,6 +174,7 @@ function strongNames(control) {
     }
   }
   if (control.inTable && !labels.length) names.push(...cellNames(control).flat());
+  control.called = names.find(Boolean) || '';
   control.strong = [...new Set(names.map(normal))].filter(Boolean);
   return control.strong;
 }

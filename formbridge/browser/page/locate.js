@@ -45,12 +45,20 @@ function weakMap(finder) {
 // What is behind a hidden text area or hidden input is reached through the control that stands for it.
 function locate(finder, target) {
   const found = locateUnit(finder, target);
+  if (target.kind === 'checkbox' && found.unit?.type === 'checkboxes') return onlyBox(finder, found);
   const unit = found.unit || (found.how === 'missing' && target.name ? behind(finder, target) : null);
   if (!unit) return found;
   const how = found.unit ? found.how : 'name';
   const hiddenText = unit.type === 'text' && unit.el.localName === 'textarea' && !isShown(unit.el);
   const editor = hiddenText ? editorFor(finder.inv, unit) : null;
   return { how, unit: editor || unit, source: editor ? unit.el : null };
+}
+
+// One box in a group of its own is called by the group's legend; of several, the legend names none.
+function onlyBox(finder, found) {
+  const [control, ...more] = found.unit.controls;
+  if (more.length) return { how: 'several', unit: null, count: more.length + 1, places: [place(found.unit)] };
+  return { how: found.how, unit: finder.inv.units.find((unit) => unit.type === 'checkbox' && unit.el === control.el) };
 }
 
 function behind(finder, target) {
@@ -193,8 +201,7 @@ function inRow(units, row) {
 function repeated() { return false; }
 
 function place(unit) {
-  const section = unit.sections.filter(Boolean).at(-1) || '';
-  return { label: unit.strong()[0] || unit.weak()[0] || '', name: unit.byName[0] || '', section,
+  return { label: unit.called() || unit.weak()[0] || '', name: unit.byName[0] || '', section: unit.section,
            type: unit.type, shown: unit.controls.some((control) => isShown(control.el)) };
 }
 

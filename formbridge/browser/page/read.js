@@ -23,6 +23,7 @@ function readUnit(reader, unit, target) {
   if (type === 'checkboxes') return { ...base, ...readBoxes(unit) };
   if (type === 'select') return { ...base, ...readSelect(unit), ...standIn(reader.finder.inv, unit, base.shown) };
   if (type === 'listbox') return { ...base, ...readListbox(el) };
+  if (type === 'file' && unit.keeps) return { ...base, ...readKeptFile(el, target) };
   if (type === 'file') return { ...base, ...readFile(reader.finder.inv, unit, target) };
   if (type === 'editable') return { ...base, ...readEditable(el) };
   return { ...base, ...readText(reader, unit, target) };
@@ -39,32 +40,6 @@ function readFile(inv, unit, target) {
            pending: at.pending || [...box.querySelectorAll('*')].some(isPending),
            says: [...box.querySelectorAll('[role=alert], [class*=error]')].filter(isShown).map((said) => words(said)).find(Boolean) || '' };
 }
-
-// A page that sends files at once may keep what stands for them in a hidden input of the question's name: an id, or a
-// list of ids. Then that is what the form submits, and a name beside the control is no proof yet.
-function heldBy(inv, unit, target, names, box, shown) {
-  const { el } = unit;
-  const called = [target.name, el.getAttribute('name'), (el.id || '').replace(/-visible$/, '')].filter(Boolean);
-  const hidden = el.type === 'hidden' ? el : inv.hidden.find((one) => called.includes(one.name) && !TOKENS.test(one.name));
-  if (!hidden) return {};
-  const ids = idsIn(hidden.value);
-  const kept = shown && ids.length === names.length;
-  const others = kept ? names : namesIn(box).slice(0, ids.length);
-  return { uploads: true, kept, value: ids.length ? [...others, ...ids.slice(others.length).map(() => 'a file')] : [],
-           pending: !ids.length && (el.files || []).length > 0 };
-}
-
-function idsIn(value) {
-  try {
-    const list = JSON.parse(value);
-    if (Array.isArray(list)) return list.filter(Boolean).map(String);
-  } catch { /* one id, not a list of them */ }
-  return value.trim() ? [value.trim()] : [];
-}
-
-// The words in that part of the page that look like the name of a file.
-const namesIn = (box) => [...new Set([...box.querySelectorAll('*')].filter((el) => !el.children.length && isShown(el))
-  .map((el) => words(el)).filter((text) => /^[^/]+\.[a-z0-9]{2,5}$/i.test(text)))];
 
 const isPending = (el) => isShown(el) && (el.matches('progress, [role=progressbar], [aria-busy=true]') || [...el.attributes]
   .some(({ name, value }) => /class|state|status/.test(name) && /(^|[\s_-])(idle|queued|pending|uploading|processing)($|\s)/i.test(value)));
@@ -243,16 +218,11 @@ function readEditable(el) {
 function lookup(targets) {
   const finder = makeFinder(takeInventory());
   const reader = makeReader(finder);
-  const results = targets.map((target) => ({ target, ...locate(finder, target) }));
-  for (const found of results) if (found.how === 'missing' && found.target.kind === 'file') Object.assign(found, heldFile(finder, found.target));
-  return { finder, reader, results };
-}
-
-// A page may take its file input away as soon as it holds a file: what it holds is then in a hidden input alone.
-function heldFile(finder, target) {
-  const el = target.name ? finder.inv.hidden.find((hidden) => hidden.name === target.name && idsIn(hidden.value).length) : null;
-  if (!el) return {};
-  return { how: 'name', unit: { type: 'file', el, controls: [{ el, labels: [] }], byName: [target.name], sections: [] } };
+  const find = (target) => {
+    const found = locate(finder, target);
+    return found.how === 'missing' ? heldFile(finder, target) || keptFile(target) || found : found;
+  };
+  return { finder, reader, results: targets.map((target) => ({ target, ...find(target) })) };
 }
 
 function tell(found, reader) {

@@ -42,9 +42,10 @@ function unitsOf(inv) {
 
 function single(inv, control) {
   const { el, type } = control;
-  const unit = { type: type.replace('aria-', ''), controls: [control], el, sections: control.sections,
+  const unit = { type: type.replace('aria-', ''), controls: [control], el, sections: control.sections, section: control.section,
                  span: [control.at, control.at + 1], cell: null };
   unit.strong = () => strongNames(control);
+  unit.called = () => (strongNames(control), control.called);
   unit.weak = () => (unit.near ??= weakNames(inv, [el], unit.span));
   unit.heads = () => (control.inTable ? cellNames(control).flat().map(normal) : []);
   unit.byName = [el.getAttribute('name'), el.id, el.getAttribute('formcontrolname')].filter(Boolean);
@@ -57,8 +58,9 @@ function single(inv, control) {
 function grouped(inv, type, controls) {
   const els = controls.map((control) => control.el);
   const span = [controls[0].at, controls.at(-1).at + 1];
-  const unit = { type, controls, el: els[0], span, sections: controls[0].sections };
+  const unit = { type, controls, el: els[0], span, sections: controls[0].sections, section: controls[0].section };
   unit.strong = () => (unit.names ??= groupCalled(inv, unit, els));
+  unit.called = () => (unit.strong(), unit.said);
   unit.weak = () => (unit.near ??= weakNames(inv, els, span));
   unit.heads = () => (controls[0].inTable ? cellNames(controls[0]).flat().map(normal) : []);
   unit.byName = [...new Set(els.map((el) => el.getAttribute('name')).filter(Boolean))];
@@ -97,6 +99,7 @@ function groupCalled(inv, unit, els) {
       if (root.host.getAttribute(attribute)) names.push(root.host.getAttribute(attribute));
     }
   }
+  unit.said = names.find(Boolean) || '';
   return [...new Set(names.map(normal))].filter(Boolean);
 }
 

@@ -114,11 +114,39 @@ const dropTargets = new WeakSet();
       return answer;
     };
   }
+  // An answer has come only when its body has been read: a slow machine may take its time over that.
+  for (const name of ['json', 'text', 'arrayBuffer', 'blob', 'formData']) {
+    const read = Response.prototype[name];
+    Response.prototype[name] = function () {
+      requests += 1;
+      const body = read.apply(this, arguments);
+      const over = () => { later(() => { requests -= 1; }, 0); };
+      body.then(over, over);
+      return body;
+    };
+  }
   const send = XMLHttpRequest.prototype.send;
   XMLHttpRequest.prototype.send = function () {
     requests += 1;
     this.addEventListener('loadend', () => later(() => { requests -= 1; }, 0), { once: true });
     return send.apply(this, arguments);
+  };
+})();
+
+// The page is about to be left: between the press of a button and the first sign of it on the wire lies a moment in
+// which the page looks quiet.
+let leavingSince = -Infinity;
+const LEAVES_WITHIN = 10000;
+
+(function watchLeaving() {
+  const leave = () => { leavingSince = clock.now(); };
+  const staysHere = (target) => !target || target === '_self' || target === '_top' || target === '_parent';
+  window.addEventListener('submit', (event) => { if (!event.defaultPrevented && staysHere(event.target.target)) leave(); });
+  window.addEventListener('beforeunload', leave);
+  const submit = HTMLFormElement.prototype.submit;
+  HTMLFormElement.prototype.submit = function () {
+    if (staysHere(this.target)) leave();
+    return submit.apply(this, arguments);
   };
 })();
 
@@ -133,6 +161,7 @@ function turn() {
 function busy(within, since) {
   if (requests > 0 || frames.size > 0) return true;
   const now = clock.now();
+  if (now - leavingSince < LEAVES_WITHIN) return true;
   for (const timer of timers.values()) {
     if (timer.depth <= DEEPEST && timer.due - now <= within && timer.due - now > -1000) return true;
   }

@@ -37,6 +37,10 @@ class Site:
     statuses: dict[str, int] = field(default_factory=dict)
     wrong: dict[str, str] = field(default_factory=dict)  # what the server complains about, by name
 
+    def reset(self) -> None:
+        """As new, at the same address."""
+        self.__dict__.update(Site(self.url).__dict__)
+
     @property
     def draft(self) -> dict[str, str]:
         """The one draft."""
@@ -64,7 +68,12 @@ class _Handler(BaseHTTPRequestHandler):
         if self._misbehaves(path):
             return
         if not self.site.signed_in:
-            return self._send(_page("Sign in", "<form method=post action=/sign-in><label>Password <input type=password name=p></label><button>Sign in</button></form>"))
+            return self._send(
+                _page(
+                    "Sign in",
+                    "<form method=post action=/sign-in><label>Password <input type=password name=p></label><button>Sign in</button></form>",
+                )
+            )
         self._send(self._body(path, query))
 
     def do_POST(self) -> None:
@@ -89,6 +98,9 @@ class _Handler(BaseHTTPRequestHandler):
         self._go("/form/2" if step == "1" else "/hub")
 
     def _misbehaves(self, path: str) -> bool:
+        if path.startswith("/form/") and path.rsplit("/", 1)[-1] not in STEPS:
+            self._send(_page("No such step", ""), 404)
+            return True
         if path in self.site.redirects:
             status, address = self.site.redirects[path]
             self.send_response(status)
@@ -103,11 +115,19 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _body(self, path: str, _query: Mapping[str, Any]) -> str:
         if path == "/list":
-            items = "".join(f"<li><a href=/edit/{d}>Draft</a> {'Submitted' if d in self.site.submitted else ''}</li>" for d in self.site.drafts)
+            items = "".join(
+                f"<li><a href=/edit/{d}>Draft</a> {'Submitted' if d in self.site.submitted else ''}</li>"
+                for d in self.site.drafts
+            )
             return _page("Applications", f"<ul>{items}</ul>")
         if path.startswith("/gate/"):
-            boxes = "".join(f"<label><input type=radio name=ok value={v}>{v.title()}</label>" for v in ("yes", "no"))
-            return _page("Check", f"<form method=post><fieldset><legend>Is it true?</legend>{boxes}</fieldset><button>Continue</button></form>")
+            boxes = "".join(
+                f"<label><input type=radio name=ok value={v}>{v.title()}</label>" for v in ("yes", "no")
+            )
+            return _page(
+                "Check",
+                f"<form method=post><fieldset><legend>Is it true?</legend>{boxes}</fieldset><button>Continue</button></form>",
+            )
         if path == "/new":
             self.site.drafts[f"d{len(self.site.drafts) + 1}"] = {}
             return _page("Summary", "")
@@ -123,12 +143,19 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _step(self, step: str, wrong: Mapping[str, str]) -> str:
         draft = next(iter(self.site.drafts.values()), {})
-        known = {name: html.escape(draft.get(name, "")) for name in ("title", "why", "lead_email", "money_email")}
+        known = {
+            name: html.escape(draft.get(name, "")) for name in ("title", "why", "lead_email", "money_email")
+        }
         said = "".join(f"<li><a href='#f-{name}'>{text}</a></li>" for name, text in wrong.items())
-        summary = f"<div id=problems role=alert><h2>There is a problem</h2><ul>{said}</ul></div>" if said else ""
+        summary = (
+            f"<div id=problems role=alert><h2>There is a problem</h2><ul>{said}</ul></div>" if said else ""
+        )
         body = STEPS.get(step, "").format(**known)
-        return _page(f"Step {step}", f"{summary}<form method=post action=/form/{step} novalidate>{body}<button>Continue</button></form>"
-                     + self.site.extra.get(f"/form/{step}", ""))
+        return _page(
+            f"Step {step}",
+            f"{summary}<form method=post action=/form/{step} novalidate>{body}<button>Continue</button></form>"
+            + self.site.extra.get(f"/form/{step}", ""),
+        )
 
     def _go(self, address: str) -> None:
         self.send_response(303)

@@ -27,6 +27,11 @@ def record(case: Case, readings: list[Reading]) -> None:
         }
         for reading in readings
     ]
-    result = {"page": case.page, "control": case.control, "readings": rows}
+    result = {
+        "page": case.page,
+        "control": case.control,
+        "read_again": case.read_again,
+        "readings": rows,
+    }
     path = Path(folder) / f"{case.page.replace('/', '--')}.json"
     path.write_text(json.dumps(result, ensure_ascii=False, indent=1), encoding="utf-8")

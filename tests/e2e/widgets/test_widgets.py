@@ -26,6 +26,7 @@ A_WHILE = "() => new Promise((done) => setTimeout(done, 450))"
 def test_the_page_holds_what_was_planned_at_every_level(
     case: Case, portal: Portal, pages: WidgetServer
 ) -> None:
+    pages.forget(case.page)
     portal.go_to(case.plan)
     readings = portal.fill(case.steps)
     check_readings(case, readings)
@@ -44,6 +45,20 @@ def test_the_page_holds_what_was_planned_at_every_level(
     if case.read_again:
         check_readings(case, [*portal.read(case.entries)], again=True)
     record(case, readings)
+
+
+def test_a_picker_that_only_looks_right_is_caught(portal: Portal, pages: WidgetServer) -> None:
+    (case,) = [case for case in CASES if case.page == "pickers/accessible-autocomplete"]
+    pages.forget(case.page)
+    portal.go_to(case.plan)
+    box = portal._page.get_by_label("Country of the partner")
+    box.fill("United Kingdom")
+    assert box.input_value() == "United Kingdom"
+    assert model_of(portal)["prefilled"] == ["FR"]
+    with pytest.raises(pytest.fail.Exception, match="prefilled"):
+        check_values(case, model_of(portal), "after a plain fill")
+    (reading,) = [r for r in portal.read(case.entries) if r.entry == "country_of_the_partner"]
+    assert reading.value == "FR" and not reading.equal
 
 
 def model_of(portal: Portal) -> dict[str, list[str]]:

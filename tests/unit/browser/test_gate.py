@@ -51,7 +51,9 @@ def through(gate: Gate, method: str, url: str, body: bytes | None = None) -> tup
 def test_an_allowed_site_gets_the_request_as_it_is() -> None:
     with a_site() as (place, heard), Gate([f"http://{place}"]) as gate:
         assert through(gate, "POST", f"http://{place}/save?a=1", b"answer=yes") == (200, b"hello")
-        assert [(method, path, body) for method, path, body, _ in heard] == [("POST", "/save?a=1", b"answer=yes")]
+        assert [(method, path, body) for method, path, body, _ in heard] == [
+            ("POST", "/save?a=1", b"answer=yes")
+        ]
         assert not any(name.lower().startswith("proxy-") for name in heard[0][3])
 
 

@@ -20,7 +20,10 @@ def test_html_is_read_block_by_block() -> None:
 
 
 def test_plain_text_is_one_paragraph_a_line() -> None:
-    assert blocks_of("One.\r\n\r\nTwo  words.") == [Block("paragraph", "One."), Block("paragraph", "Two words.")]
+    assert blocks_of("One.\r\n\r\nTwo  words.") == [
+        Block("paragraph", "One."),
+        Block("paragraph", "Two words."),
+    ]
 
 
 def test_words_that_look_like_html_stay_words() -> None:
@@ -45,7 +48,12 @@ def test_only_paragraphs_without_marks_are_plain_prose() -> None:
     assert not is_plain_prose(LIST) and not is_plain_prose("<p>An <em>important</em> word</p>")
 
 
-@given(st.text(alphabet=st.characters(blacklist_categories=("Cc", "Cs", "Zs", "Zl", "Zp"), min_codepoint=33), min_size=1))
+@given(
+    st.text(
+        alphabet=st.characters(blacklist_categories=("Cc", "Cs", "Zs", "Zl", "Zp"), min_codepoint=33),
+        min_size=1,
+    )
+)
 def test_no_word_is_lost_on_the_way_to_html_and_back(word: str) -> None:
     text = f"Before {word} after"
     assert [block.text for block in blocks_of(as_html(text))] == [block.text for block in blocks_of(text)]

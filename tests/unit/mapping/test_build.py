@@ -388,3 +388,41 @@ def test_rows_that_are_all_blank_are_no_answer() -> None:
     found = budget_step(budget({"fees": Decimal("10.00")}))
 
     assert (found.status, found.entries) == (Status.PERSON, ())
+
+
+def test_a_switch_ticks_one_box_of_a_group() -> None:
+    found = step(
+        bid(),
+        {
+            "id": "areas",
+            "control": "checkboxes",
+            "switch": {"field": "organisation.kind", "case": {"cio": "south"}},
+            "options": [{"value": "north", "label": "North"}, {"value": "south", "label": "South"}],
+        },
+    )
+
+    assert [entry.value for entry in found.entries] == [("south",)]
+
+
+def test_a_number_is_not_shown_as_money() -> None:
+    found = step(bid(), {"id": "count", "control": "number", "source": "request.total"})
+
+    assert (found.shown, found.entries[0].value) == ("1000", "1000")
+
+
+def test_a_number_keeps_to_its_pattern() -> None:
+    field = {
+        "id": "count",
+        "control": "number",
+        "source": "request.total",
+        "limit": {"pattern": "[0-9]{1,3}"},
+    }
+
+    assert "“1000” is not in the form that this question takes." in said(step(bid(), field))
+
+
+def test_a_least_without_a_most_takes_any_larger_amount() -> None:
+    field = {"id": "ask", "control": "money", "source": "request.total", "limit": {"money": [1001]}}
+
+    assert "the least is £1,001" in said(step(bid(), field))
+    assert step(bid(total=Decimal("2500000.00")), field).status is Status.FILLED

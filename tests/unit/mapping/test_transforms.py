@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from formbridge.mapping.transforms import plain_text, rich_text
+from formbridge.mapping.transforms import plain_text, rich_text, whole_pounds_up, whole_years
 
 
 @pytest.mark.parametrize(
@@ -38,3 +40,13 @@ def test_raw_html_is_shown_as_text_and_never_passed_on() -> None:
 
     assert "<script" not in html
     assert "<em>stress</em>" in html
+
+
+@pytest.mark.parametrize(("months", "years"), [(1, "1"), (12, "1"), (13, "2"), (36, "3")])
+def test_a_part_of_a_year_counts_as_a_year(months: int, years: str) -> None:
+    assert whole_years(months) == years
+
+
+@pytest.mark.parametrize(("amount", "pounds"), [("103180.50", "103181"), ("9858.00", "9858")])
+def test_whole_pounds_cover_the_amount(amount: str, pounds: str) -> None:
+    assert whole_pounds_up(Decimal(amount)) == Decimal(pounds)

@@ -98,7 +98,8 @@ TROUBLE = (
     case(
         "components/closed",
         "A closed shadow root",
+        ask("Project title", "Into a closed root"),
         ask("Ordinary box", "words"),
-        holds={"other": "words"},
+        holds={"title": "Into a closed root", "other": "words"},
     ),
 )

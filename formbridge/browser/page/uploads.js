@@ -1,0 +1,54 @@
+// A page may take a file's input away once it holds the file, and show the file's name in its place.
+
+// What stands where the input was: the element that the target's css names, or that its label still points to.
+function keptFile(target) {
+  if (target.kind !== 'file' && target.kind !== 'any') return null;
+  const labels = [...document.querySelectorAll('label[for]')].filter((label) => target.label && normal(words(label)) === normal(target.label));
+  let named = null;
+  try { named = target.css ? document.querySelector(target.css) : null; } catch { /* not css: the form spec's check says so */ }
+  const places = [named, ...labels.map((label) => document.getElementById(label.htmlFor))];
+  const el = places.find((place) => place && !place.matches('input, select, textarea, button') && fileNamesIn(place).length);
+  return el ? { how: 'css', unit: { type: 'file', keeps: true, el, controls: [{ el, labels: [] }], byName: [], sections: [] } } : null;
+}
+
+function fileNamesIn(place) {
+  const texts = [...place.querySelectorAll('*')].filter((node) => !node.children.length && isShown(node)).map((node) => words(node));
+  return [...new Set(texts)].filter((text) => /^\S.*\.[a-z0-9]{2,5}$/i.test(text));
+}
+
+// Whether what is shown is what is meant; the names of the files either way.
+function readKeptFile(el, target) {
+  const shown = fileNamesIn(el);
+  const wanted = (Array.isArray(target.value) ? target.value : [target.value]).filter(Boolean).map((path) => String(path).split('/').at(-1));
+  const kept = wanted.length > 0 && wanted.length === shown.length && wanted.every((name) => shown.includes(name));
+  return { value: shown, kept, multiple: false, accept: '' };
+}
+
+// A page that sends files at once may keep what stands for them in a hidden input of the question's name: an id, or a
+// list of ids. Then that is what the form submits, and a name beside the control is no proof yet.
+function heldBy(inv, unit, target, names, box, shown) {
+  const { el } = unit;
+  const called = [target.name, el.getAttribute('name'), (el.id || '').replace(/-visible$/, '')].filter(Boolean);
+  const hidden = el.type === 'hidden' ? el : inv.hidden.find((one) => called.includes(one.name) && !TOKENS.test(one.name));
+  if (!hidden) return {};
+  const ids = idsIn(hidden.value);
+  const kept = shown && ids.length === names.length;
+  const others = kept ? names : fileNamesIn(box).slice(0, ids.length);
+  return { uploads: true, kept, value: ids.length ? [...others, ...ids.slice(others.length).map(() => 'a file')] : [],
+           pending: !ids.length && (el.files || []).length > 0 };
+}
+
+function idsIn(value) {
+  try {
+    const list = JSON.parse(value);
+    if (Array.isArray(list)) return list.filter(Boolean).map(String);
+  } catch { /* one id, not a list of them */ }
+  return value.trim() ? [value.trim()] : [];
+}
+
+// Such a page may have nothing left of its input but that hidden one.
+function heldFile(finder, target) {
+  if (target.kind !== 'file' || !target.name) return null;
+  const el = finder.inv.hidden.find((hidden) => hidden.name === target.name && idsIn(hidden.value).length);
+  return el ? { how: 'name', unit: { type: 'file', el, controls: [{ el, labels: [] }], byName: [target.name], sections: [] } } : null;
+}
