@@ -42,7 +42,7 @@ $(WIDGETS): scripts/widgets.py fixtures/widgets/package-lock.json fixtures/widge
 widget-table: setup widgets
 	@$(BIN)/python scripts/widget_table.py
 
-demo: setup
+demo: setup $(if $(findstring --all,$(ARGS)),widgets)
 	@$(BIN)/formbridge demo $(ARGS)
 
 test: setup widgets

@@ -63,6 +63,25 @@ class Hands:
         told = self.engine.tell(targets_json(targets))
         return all(answer["how"] not in ("missing", "several") for _frame, answer in told)
 
+    def within_reach(self, targets: Sequence[Target]) -> list[bool]:
+        """Which of the targets are on the page, shown or behind a tab or button that brings them up."""
+        told = targets_json(targets)
+        found = [False] * len(told)
+        for frame in self.engine.frames():
+            try:
+                here = self.engine.ask("withinReach", told, frame=frame)
+            except PageGone:
+                continue
+            found = [one or other for one, other in zip(found, here, strict=True)]
+        return found
+
+    def bring_up(self, names: Sequence[str], *, within: str = "") -> bool:
+        """Open the tab or part that hides the one button of one of these names; False when nothing was opened."""
+        return any(
+            self.engine.ask("revealButton", list(names), within, frame=frame)
+            for frame in self.engine.frames()
+        )
+
     def press(self, names: Sequence[str], *, within: str = "") -> bool:
         """Press the one visible button, link or summary of one of these names; False when there is not exactly one."""
         from playwright.sync_api import Error

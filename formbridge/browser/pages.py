@@ -120,13 +120,13 @@ def targets_of(steps: Sequence[FillStep]) -> list[Target]:
 
 
 def score(portal: Portal, page: PagePlan, *, named: bool = False) -> float:
-    """The share of the page's asked fields of which the page in front has a control.
+    """The share of the page's asked fields, those that come up later left out, that the page in front has.
 
     ``named``: a control counts only when it has the name that the form spec gives, if it gives one.
     """
     steps = [step for step in page.steps if step.status is not Status.NOT_ASKED]
-    asked = steps or list(page.steps)
-    groups = [targets_of([step]) for step in asked if not _is_closed(portal, step)]
+    asked = [step for step in steps or list(page.steps) if targets_of([step]) and not _is_closed(portal, step)]
+    groups = [targets_of([step]) for step in asked]
     flat = [target for group in groups for target in group]
     if not flat:
         return 1.0
@@ -136,8 +136,11 @@ def score(portal: Portal, page: PagePlan, *, named: bool = False) -> float:
         for i, (_frame, answer) in enumerate(told)
         if answer["how"] != "missing" and not (named and flat[i].name and answer.get("name") != flat[i].name)
     }
-    with_targets = [group for group in groups if group]
-    return sum(any(target in found for target in group) for group in with_targets) / len(with_targets)
+    there = [any(target in found for target in group) for group in groups]
+    # Rows that have to be added, and what another answer brings up, are no proof against the page.
+    late = [bool(step.widget) or step.brought_up for step in asked]
+    wanting = sum(not here and not may_come for here, may_come in zip(there, late, strict=True))
+    return sum(there) / (sum(there) + wanting) if any(there) else 0.0
 
 
 def _is_closed(portal: Portal, step: FillStep) -> bool:

@@ -24,6 +24,14 @@ if TYPE_CHECKING:
     from formbridge.browser.portal import Portal
 
 _PATIENCE = 60  # seconds; a condition ends the wait long before
+_ARRIVES = 30_000  # milliseconds between a document's answer and the page that it becomes
+_NO_PAGE = (204, 205)  # answers that leave the page in front as it is
+_FEEL = """element => {
+  element.formbridgePressed = false;
+  const felt = () => { element.formbridgePressed = true; };
+  element.ownerDocument.defaultView.addEventListener(
+    "click", event => { if (event.composedPath().includes(element)) felt(); }, true);
+}"""
 _WRITES = ("POST", "PUT", "PATCH")
 
 
@@ -34,7 +42,9 @@ class Heard:
     documents: list[int] = field(default_factory=list)  # statuses of new documents
     writes: list[int] = field(default_factory=list)  # statuses of answers to writes
     open: set[Any] = field(default_factory=set)
-    failed: list[str] = field(default_factory=list)
+    late: bool = False  # a request had no answer when patience ended
+    failed: list[str] = field(default_factory=list)  # the addresses of documents that gave no answer
+    coming: bool = False  # a new document was answered, and the page in front is still the old one
 
 
 class Listening:
@@ -47,12 +57,14 @@ class Listening:
         self.page.on("request", self._request)
         self.page.on("response", self._response)
         self.page.on("requestfailed", self._failed)
+        self.page.on("framenavigated", self._navigated)
         return self.heard
 
     def __exit__(self, *_details: object) -> None:
         self.page.remove_listener("request", self._request)
         self.page.remove_listener("response", self._response)
         self.page.remove_listener("requestfailed", self._failed)
+        self.page.remove_listener("framenavigated", self._navigated)
 
     def _request(self, request: Request) -> None:
         if self._document(request) or request.method in _WRITES:
@@ -64,13 +76,18 @@ class Listening:
         if self._document(request):
             if not 300 <= response.status < 400:
                 self.heard.documents.append(response.status)
+                self.heard.coming = response.status not in _NO_PAGE
         elif request.method in _WRITES:
             self.heard.writes.append(response.status)
 
     def _failed(self, request: Request) -> None:
         self.heard.open.discard(request)
         if self._document(request) and "ERR_ABORTED" not in (request.failure or ""):
-            self.heard.failed.append(request.failure or "")
+            self.heard.failed.append(request.url)
+
+    def _navigated(self, frame: Frame) -> None:
+        if frame == self.page.main_frame:
+            self.heard.coming = False
 
     def _document(self, request: Request) -> bool:
         return request.is_navigation_request() and request.frame == self.page.main_frame
@@ -95,8 +112,9 @@ def press_and_wait(portal: Portal, names: Sequence[str], near: Sequence[Entry]) 
             )
             element = handle.as_element()
             assert element is not None
-            _press(portal, element)
+            _press(portal, element, heard)
             _wait(portal, heard, said)
+            _arrive(portal, heard)
         except Error as error:
             raise _blocked(portal, error) from error
         finally:
@@ -104,16 +122,32 @@ def press_and_wait(portal: Portal, names: Sequence[str], near: Sequence[Entry]) 
     return heard
 
 
-def _press(portal: Portal, element: ElementHandle) -> None:
-    """Press it; what a list or calendar that is still open covers, after closing that as a person would."""
+def _press(portal: Portal, element: ElementHandle, heard: Heard) -> None:
+    """Press it; what a list or calendar that is still open covers, after closing that as a person would.
+
+    A slow machine may run out of time after the press: it is never made again unless the page has not felt it.
+    """
     from playwright.sync_api import TimeoutError
 
+    element.evaluate(_FEEL)
     try:
         element.click(timeout=2000, no_wait_after=True)
     except TimeoutError:
+        if heard.open or heard.documents or heard.failed or _felt(element):
+            return
         portal._page.keyboard.press("Escape")
         portal._engine.call("pressOutside")
         element.click(timeout=8000, no_wait_after=True)
+
+
+def _felt(element: ElementHandle) -> bool:
+    """Whether the page has felt the press; a page that is gone has."""
+    from playwright.sync_api import Error
+
+    try:
+        return bool(element.evaluate("element => element.formbridgePressed"))
+    except Error:
+        return True
 
 
 def _switched_on(engine: Engine, names: list[str], targets: list[Any]) -> tuple[Frame, dict[str, Any]]:
@@ -146,6 +180,10 @@ def _wait(portal: Portal, heard: Heard, said: int) -> None:
     for _turn in range(_PATIENCE * 2):
         if heard.documents or heard.failed:
             return
+        if _document_on_its_way(page, heard):  # the old page answers no question until the new one is there
+            with suppress(Exception):
+                page.wait_for_event("response", timeout=500)
+            continue
         try:
             quiet = portal._engine.call("settle", {"within": 5000, "limit": 500})
         except PageGone:
@@ -160,6 +198,25 @@ def _wait(portal: Portal, heard: Heard, said: int) -> None:
                 return
         if len(portal._dialogs.said) > said and quiet:
             return
+    heard.late = bool(heard.open)
+
+
+def _document_on_its_way(page: Page, heard: Heard) -> bool:
+    return any(each.is_navigation_request() and each.frame == page.main_frame for each in heard.open)
+
+
+def _arrive(portal: Portal, heard: Heard) -> None:
+    """Until the document that was answered is the page in front: what is looked at next must be it."""
+    from playwright.sync_api import TimeoutError
+
+    page = portal._page
+    try:
+        if heard.coming:
+            page.wait_for_event("framenavigated", lambda _frame: not heard.coming, timeout=_ARRIVES)
+        if heard.documents:
+            page.wait_for_load_state("domcontentloaded", timeout=_ARRIVES)
+    except TimeoutError:  # a download, or an answer that was cut off: whoever asked looks at what is there
+        return
 
 
 def _blocked(portal: Portal, error: Exception) -> Exception:
@@ -208,6 +265,11 @@ def save_page(portal: Portal) -> SaveResult:
         navigate.refuse_strangers(portal)
         raise PortalUnreachable(
             "The portal did not answer when the page was saved.",
+            hint="Run formbridge resume: it looks at what was saved before it types anything.",
+        )
+    if heard.late:
+        raise PortalUnreachable(
+            "The portal took too long to answer when the page was saved.",
             hint="Run formbridge resume: it looks at what was saved before it types anything.",
         )
     if heard.documents:

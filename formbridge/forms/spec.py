@@ -125,6 +125,13 @@ class Switch(_Spec):
     default: str | None = None
 
 
+class Passage(_Spec):
+    """One answer of several that a form takes as one text, under a heading of its own."""
+
+    source: str
+    heading: str = ""
+
+
 class Fill(StrEnum):
     """Who puts the value in."""
 
@@ -136,8 +143,8 @@ class Fill(StrEnum):
 class PartSpec(_Spec):
     """One control of a composite field: a date's day, an address's town, a row's cost.
 
-    ``key`` is the attribute of the field's value that goes in (``contact.name`` for one inside another); ``name`` may use ``{name}`` (the field's
-    name) and ``{row}``.
+    ``key`` is the attribute of the field's value that goes in, or a path of them: ``years.0``, ``contact.name``;
+    ``name`` may use ``{name}`` (the field's name) and ``{row}`` (``{row:0>2}`` for two digits).
     """
 
     key: str
@@ -149,6 +156,7 @@ class PartSpec(_Spec):
     limit: Limit = Limit()
     transforms: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
+    more_options: bool = False
     case: Mapping[str, str] = {}  # the portal's own word for each value
 
 
@@ -163,8 +171,8 @@ class ShapeSpec(_Spec):
 class FieldSpec(_Spec):
     """One question of the form, or one group of repeating rows.
 
-    Exactly one of ``source``, ``const``, ``switch`` gives the value, unless ``fill`` says that a person or
-    the portal does. ``shape`` names a :class:`ShapeSpec`; ``repeats`` makes it one row for each member of
+    Exactly one of ``source``, ``const``, ``switch``, ``passages`` gives the value, unless ``fill`` says that a
+    person or the portal does. ``shape`` names a :class:`ShapeSpec`; ``repeats`` makes it one row for each member of
     the source.
     """
 
@@ -182,6 +190,7 @@ class FieldSpec(_Spec):
     source: str = ""
     const: str | None = None
     switch: Switch | None = None
+    passages: tuple[Passage, ...] = ()
     fill: Fill = Fill.FORMBRIDGE
     reason: str = ""  # why the person or the portal fills it
     sensitive: bool = False  # never captured unmasked, never read back
@@ -194,11 +203,11 @@ class FieldSpec(_Spec):
 
     @model_validator(mode="after")
     def _one_source(self) -> FieldSpec:
-        given = [bool(self.source), self.const is not None, self.switch is not None]
+        given = [bool(self.source), self.const is not None, self.switch is not None, bool(self.passages)]
         if self.fill is Fill.FORMBRIDGE and sum(given) != 1:
-            raise ValueError("give one of source, const, switch, or fill = 'person' or 'portal'")
+            raise ValueError("give one of source, const, switch, passages, or fill = 'person' or 'portal'")
         if self.fill is not Fill.FORMBRIDGE and sum(given):
-            raise ValueError(f"fill = '{self.fill}' takes no source, const or switch")
+            raise ValueError(f"fill = '{self.fill}' takes no source, const, switch or passages")
         return self
 
 
@@ -258,6 +267,11 @@ class SubmitSpec(_Spec):
     reference: str = ""  # css of the portal's reference, if it gives one
     submitted_list: str = ""  # address where submitted applications are listed
     submitted_text: str = ""  # text beside a submitted application
+    submitted_row: str = ""  # css of one application in that list; empty: an article, list item or table row
+    submitted_fields: tuple[
+        str, ...
+    ] = ()  # fields whose answers the list shows, each in an element of its own
+    submitted_reference: str = ""  # css, inside a row, of the portal's reference
 
 
 class FormSpec(_Spec):

@@ -8,7 +8,7 @@ from dataclasses import field as dataclass_field
 from datetime import date
 from typing import Any
 
-from formbridge.forms.spec import FieldSpec, Fill, FormSpec, PageSpec
+from formbridge.forms.spec import FieldSpec, Fill, FormSpec, PageSpec, When
 from formbridge.mapping.conditions import Answered, holds, in_words
 from formbridge.mapping.costs import cost_problems
 from formbridge.mapping.cross import cross_problems
@@ -102,6 +102,8 @@ def _step(page: PageSpec, field: FieldSpec, page_asked: bool | None, work: Work)
         settings=_settings(field, work.form),
         sensitive=field.sensitive,
         targets=targets(field, work.form),
+        brought_up=bool(_fields_of(field.when) & {other.id for other in page.fields}),
+        more_sources=tuple(passage.source for passage in field.passages[1:]),
     )
     condition = field.when or page.when
     words = f"Asked only if {in_words(condition, work.fields)}." if condition else ""
@@ -152,8 +154,17 @@ def _filled(field: FieldSpec, blank: FillStep, work: Work) -> FillStep:
     )
 
 
+def _fields_of(when: When | None) -> set[str]:
+    """The fields that a condition looks at."""
+    if when is None:
+        return set()
+    members = (_fields_of(member) for member in (*when.any_of, *when.all_of))
+    return {when.field, *(name for names in members for name in names)} - {""}
+
+
 def _path(field: FieldSpec) -> str:
-    return field.source or (field.switch.field if field.switch else "")
+    passages = [passage.source for passage in field.passages[:1]]
+    return next(filter(None, [field.source, *passages, field.switch.field if field.switch else ""]), "")
 
 
 def _remember(field: FieldSpec, filled: Filled, work: Work) -> None:

@@ -18,7 +18,7 @@ from formbridge.mapping.limits import (
     text_problems,
 )
 from formbridge.mapping.plan import Count, Entry, Problem
-from formbridge.mapping.values import choose_option, counted, prose, transformed, written
+from formbridge.mapping.values import choose_option, counted, inside, prose, transformed, written
 from formbridge.model import AnswerView
 
 Transforms = Mapping[str, Callable[[Any], Any]]
@@ -70,9 +70,7 @@ def fill_field(field: FieldSpec, raw: Any, context: Context) -> Filled:
     if field.control is Control.CHECKBOXES:
         # A switch gives one choice, not several.
         return _choices(field, (value,) if isinstance(value, str) else tuple(value), context)
-    if field.control in _CHOICES:
-        return _choice(field, value, context)
-    return _single(field, value, context.form)
+    return _one_control(field, value, context)
 
 
 def target(field: FieldSpec, form: FormSpec) -> Target:
@@ -232,9 +230,10 @@ def _day_and_month(entries: tuple[Entry, ...]) -> str:
 
 def _part(field: FieldSpec, part: PartSpec, value: Any, context: Context, row: int | None) -> Filled:
     """One control of a composite field; an optional part without a value is kept empty."""
-    inner = _member(value, part.key)
+    inner = inside(value, part.key)
     inner = part.case.get(str(inner)) if part.case and inner is not None else inner
-    inner = transformed(inner, part.transforms, context.transforms)
+    if not isinstance(inner, AnswerView):
+        inner = transformed(inner, part.transforms, context.transforms)
     where = _part_target(field, part, context.form, row)
     place = f"{field.id}[{row}].{part.key}" if row is not None else f"{field.id}.{part.key}"
     if inner is None or inner == "":
@@ -245,19 +244,24 @@ def _part(field: FieldSpec, part: PartSpec, value: Any, context: Context, row: i
         control=part.control,
         const="",
         options=part.options,
+        more_options=part.more_options,
         limit=part.limit,
+        transforms=part.transforms,
     )
-    done = _choice(as_field, inner, context) if part.options else _single(as_field, inner, context.form)
+    done = _one_control(as_field, inner, context)
+    if not done.given and not done.problems:
+        return _blank_part(field, part, row, Entry(place, where, part.control, ""))
     named = tuple(replace(one, what=f"“{as_field.label}”: {one.what}") for one in done.problems)
     placed = tuple(replace(entry, id=place, target=where) for entry in done.entries)
     return replace(done, entries=placed, problems=named)
 
 
-def _member(value: Any, key: str) -> Any:
-    """What a dotted key leads to in a part's value; None as soon as there is nothing."""
-    for name in key.split("."):
-        value = value.get(name) if isinstance(value, Mapping) else getattr(value, name, None)
-    return value
+def _one_control(field: FieldSpec, value: Any, context: Context) -> Filled:
+    if isinstance(value, AnswerView):
+        return _prose(field, value, context)
+    if field.control in _CHOICES:
+        return _choice(field, value, context)
+    return _single(field, value, context.form)
 
 
 def _blank_part(field: FieldSpec, part: PartSpec, row: int | None, blank: Entry) -> Filled:

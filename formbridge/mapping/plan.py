@@ -81,6 +81,8 @@ class FillStep:
     sensitive: bool = False
     problems: tuple[Problem, ...] = ()
     targets: tuple[Target, ...] = ()  # where the controls are, also for fields that a person fills
+    brought_up: bool = False  # another answer on the same page brings it up, so it need not be there at first
+    more_sources: tuple[str, ...] = ()  # the other places, where a text is put together from several
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from formbridge.errors import PluginError
-from formbridge.forms.spec import Control, FieldSpec, Limit, Option, Switch
+from formbridge.forms.spec import Control, FieldSpec, Limit, Option, Passage, Switch
 from formbridge.mapping.counting import COUNTERS
 from formbridge.mapping.plan import Count
 from formbridge.mapping.transforms import TAKES_NONE, TRANSFORMS
 from formbridge.model import VERSION_NAMES, AnswerView, DisclosedBid, resolve
 
 Transforms = Mapping[str, Callable[[Any], Any]]
+_LENGTHS = ("full", "medium", "short")
 
 
 def raw_value(field: FieldSpec, bid: DisclosedBid) -> Any:
@@ -26,7 +27,42 @@ def raw_value(field: FieldSpec, bid: DisclosedBid) -> Any:
         if isinstance(key, tuple):
             return tuple(filter(None, (_chosen(field.switch, member) for member in key)))
         return _chosen(field.switch, key)
+    if field.passages:
+        return together([(passage, resolve(bid, passage.source)) for passage in field.passages])
     return resolve(bid, field.source)
+
+
+def together(passages: Sequence[tuple[Passage, AnswerView | None]]) -> AnswerView | None:
+    """Several answers as one, each under its heading; one that lacks a length is taken at the next longer one."""
+    given = [(passage.heading, answer) for passage, answer in passages if answer is not None]
+    texts = {}
+    for place, name in enumerate(_LENGTHS):
+        if any(getattr(answer, name) for _, answer in given):
+            parts = [(heading, _at_length(answer, place)) for heading, answer in given]
+            texts[name] = "\n\n".join(_under(heading, text) for heading, text in parts if text)
+    agreed = bool(given) and all(answer.agreed for _, answer in given)
+    return AnswerView(**texts, agreed=agreed) if texts else None
+
+
+def _at_length(answer: AnswerView, place: int) -> str | None:
+    longer_first = (*reversed(_LENGTHS[: place + 1]), *_LENGTHS[place + 1 :])
+    return next((text for name in longer_first if (text := getattr(answer, name))), None)
+
+
+def _under(heading: str, text: str) -> str:
+    return f"### {heading}\n\n{text}" if heading else text
+
+
+def inside(value: Any, key: str) -> Any:
+    """What stands at a part's key; None when it, or anything on the way to it, is not there."""
+    for part in key.split("."):
+        if isinstance(value, Mapping):
+            value = value.get(part)
+        elif isinstance(value, tuple) and part.isdigit():
+            value = value[int(part)] if int(part) < len(value) else None
+        else:
+            value = getattr(value, part, None)
+    return value
 
 
 def _chosen(switch: Switch, key: Any) -> str | None:

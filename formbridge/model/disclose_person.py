@@ -26,6 +26,9 @@ def told(bid: Bid, person_id: str, funder: str) -> dict[str, object]:
     def share(item: Shareable, value: str | None) -> str | None:
         return value if value and person.may_tell(item, funder) else None
 
+    def open_to(item: Shareable) -> bool:
+        return person.may_tell(item, funder)
+
     employer = bid.organisation_of(person.organisation).legal_name if person.organisation else None
     return {
         "name": share(Shareable.NAME, person.name),
@@ -40,6 +43,9 @@ def told(bid: Bid, person_id: str, funder: str) -> dict[str, object]:
         "about": share(Shareable.ABOUT, person.about),
         "public_label": share(Shareable.PUBLIC_LABEL, person.public_label),
         "experience": _experience(person, funder),
+        "career": person.career if open_to(Shareable.CAREER) else (),
+        "education": person.education if open_to(Shareable.EDUCATION) else (),
+        "career_breaks": person.career_breaks if open_to(Shareable.CAREER_BREAKS) else None,
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -14,6 +14,7 @@ from formbridge.model.costing.projection import project
 from formbridge.model.costing.rows import Projection, Row
 from formbridge.model.costing.shares import Asked, Share
 from formbridge.model.costing.whole import Costing, added
+from formbridge.model.costing.years import added_by_year, by_year, years_of
 from formbridge.model.disclose_evidence import evidence_views
 from formbridge.model.disclose_person import person_view, told
 from formbridge.model.disclosed import (
@@ -27,11 +28,15 @@ from formbridge.model.disclosed import (
     MetElsewhereView,
     PartnerView,
     PersonView,
+    PostView,
     RequestView,
     TeamMemberView,
 )
 from formbridge.model.money import to_pence
-from formbridge.model.request import Budget, BudgetPart, Partner, Request, TeamMember
+from formbridge.model.projections.profiles import Profile, nihr_summary
+from formbridge.model.request import Budget, BudgetPart, Partner, Request, TeamMember, TeamRole
+
+_CO_APPLICANTS = (TeamRole.CO_APPLICANT, TeamRole.PUBLIC_CO_APPLICANT)
 
 
 def request_view(bid: Bid, request: Request, funder: str, rules: CostRules) -> RequestView:
@@ -44,22 +49,35 @@ def request_view(bid: Bid, request: Request, funder: str, rules: CostRules) -> R
     def view(person_id: str | None) -> PersonView | None:
         return person_view(bid, person_id, funder) if person_id else None
 
+    def figures(row: Row) -> LineView:
+        return _line(row, _row_costs(bid, row, rules, years), rules)
+
     owner = request.shortfall_owner
+    months = months_between(request.starts, request.ends)
+    years = years_of(months)
+    team = tuple(_member(bid, member, funder) for member in request.team)
+    posts = _posts(bid, rows)
     return RequestView(
         id=request.id,
         title=request.title or bid.title,
         starts=request.starts,
         ends=request.ends,
-        months=months_between(request.starts, request.ends),
+        months=months,
         place=request.place,
         lead=view(request.lead),
         senior_contact=view(request.senior_contact),
         main_contact=view(request.main_contact),
         approver=view(request.approver),
-        team=tuple(_member(bid, member, funder) for member in request.team),
-        lines=tuple(_line(row) for row in rows.rows),
-        headings=_headings(headings, rules),
-        costs=_costs(bid, rows),
+        lead_member=_with_role(team, TeamRole.LEAD),
+        joint_lead=_with_role(team, TeamRole.JOINT_LEAD),
+        team=team,
+        co_applicants=tuple(member for member in team if member.role in _CO_APPLICANTS),
+        public_co_applicants=tuple(m for m in team if m.role is TeamRole.PUBLIC_CO_APPLICANT),
+        posts=tuple(posts.values()),
+        lead_post=posts.get(request.lead or ""),
+        lines=tuple(figures(row) for row in rows.rows),
+        headings=_headings(headings, rules, figures),
+        costs=tuple(cost for row in rows.rows for cost in figures(row).costs),
         # A form with headings of its own takes the figures by heading, whatever rows the team made.
         cost_problems=_problems(headings if rules.headings else rows),
         justification=_justification(bid, rows, owner),
@@ -75,7 +93,11 @@ def request_view(bid: Bid, request: Request, funder: str, rules: CostRules) -> R
         ),
         budget=_budget(request.budget) if request.budget else None,
         files={item.what: f"attachments/{item.file}" for item in request.attachments},
-        documents={name: known for each in request.attachments if (known := bid.documents.get(name := f"attachments/{each.file}"))},
+        documents={
+            name: known
+            for each in request.attachments
+            if (known := bid.documents.get(name := f"attachments/{each.file}"))
+        },
         partners=tuple(_partner(bid, partner, funder) for partner in request.partners),
         facts=request.facts,
     )
@@ -113,30 +135,59 @@ def _inflation(bid: Bid) -> Decimal | None:
     return bid.costs.inflation_percent
 
 
-def _line(row: Row) -> LineView:
-    covers = tuple(share.costed.line.id for share in row.shares)
-    return LineView(label=row.label, pounds=row.fec, requested=row.requested, shown=row.shown, covers=covers)
+def _line(row: Row, costs: tuple[CostView, ...], rules: CostRules) -> LineView:
+    spread = [cost.years for cost in costs]
+    return LineView(
+        label=row.label,
+        pounds=row.fec,
+        requested=row.requested,
+        shown=row.shown,
+        covers=tuple(cost.id for cost in costs),
+        years=added_by_year(spread, row.shown, whole_pounds=rules.whole_pounds),
+        costs=costs,
+    )
 
 
-def _headings(projection: Projection, rules: CostRules) -> dict[str, LineView]:
+def _headings(
+    projection: Projection, rules: CostRules, figures: Callable[[Row], LineView]
+) -> dict[str, LineView]:
     """Each of the form's headings; nought where no line belongs under it."""
     nothing = Decimal("0.00")
     rows = {row.heading: row for row in projection.rows}
     return {
-        heading.id: _line(rows[heading.id])
+        heading.id: figures(rows[heading.id])
         if heading.id in rows
         else LineView(label=heading.label, pounds=nothing, requested=nothing, shown=nothing)
         for heading in rules.headings
     }
 
 
-def _costs(bid: Bid, projection: Projection) -> tuple[CostView, ...]:
+def _row_costs(bid: Bid, row: Row, rules: CostRules, years: int) -> tuple[CostView, ...]:
     studies = {study.id: study.title for study in bid.studies}
-    shares = {share.costed.line.id: share for row in projection.rows for share in row.shares}
-    return tuple(_cost(bid, share, studies) for share in shares.values())
+    shares = {share.costed.line.id: share for share in row.shares}
+    return tuple(_cost(bid, share, studies, rules, years) for share in shares.values())
 
 
-def _cost(bid: Bid, share: Share, studies: Mapping[str, str]) -> CostView:
+def _with_role(team: tuple[TeamMemberView, ...], role: TeamRole) -> TeamMemberView | None:
+    return next((member for member in team if member.role is role), None)
+
+
+def _posts(bid: Bid, projection: Projection) -> dict[str, PostView]:
+    """The posts behind the rows, by person, or by their own id where nobody has them yet."""
+    posts = {post.id: post for post in bid.costs.posts}
+    found = {}
+    for share in (share for row in projection.rows for share in row.shares):
+        post = posts.get(share.costed.line.post or "")
+        if post is not None:
+            holder = bid.organisation_of(post.held_by or share.costed.held_by)
+            kept = {name: getattr(post, name) for name in ("title", "grade", "fte", "months", "salary")}
+            found[post.person or post.id] = PostView(
+                **kept, organisation=holder.legal_name, organisation_kind=holder.kind
+            )
+    return found
+
+
+def _cost(bid: Bid, share: Share, studies: Mapping[str, str], rules: CostRules, years: int) -> CostView:
     costed, line = share.costed, share.costed.line
     return CostView(
         id=line.id,
@@ -156,11 +207,12 @@ def _cost(bid: Bid, share: Share, studies: Mapping[str, str]) -> CostView:
         study=studies.get(line.study or ""),
         basis=line.basis,
         guess=costed.guess,
+        years=by_year(costed.pounds if rules.full_cost else share.requested, line.year, years),
     )
 
 
-def _problems(*projections: Projection) -> tuple[CostProblemView, ...]:
-    found = dict.fromkeys(problem for each in projections for problem in each.problems)
+def _problems(projection: Projection) -> tuple[CostProblemView, ...]:
+    found = dict.fromkeys(projection.problems)
     return tuple(CostProblemView(what=problem.what, todo=problem.todo) for problem in found)
 
 
@@ -190,8 +242,11 @@ def _partner(bid: Bid, partner: Partner, funder: str) -> PartnerView:
 def _member(bid: Bid, member: TeamMember, funder: str) -> TeamMemberView:
     place = {"role": member.role, "why": member.why or None, "department": member.department or None}
     time = {"percent": member.percent, "hours_a_week": member.hours_a_week}
-    evidence = {"evidence": evidence_views(bid, funder, member.person)}
-    return TeamMemberView.model_validate({**told(bid, member.person, funder), **place, **time, **evidence})
+    evidence = evidence_views(bid, funder, member.person)
+    person = person_view(bid, member.person, funder)
+    summary = nihr_summary(Profile(person, evidence, member.role, ""))
+    made = {"evidence": evidence, "experience_summary": summary}
+    return TeamMemberView.model_validate({**told(bid, member.person, funder), **place, **time, **made})
 
 
 def months_between(starts: date | None, ends: date | None) -> int | None:

@@ -16,7 +16,7 @@ from formbridge.model.evidence import EvidenceKind, Paid, Tags
 from formbridge.model.involvement import Direction, Impact, ImpactArea, Presence, Process, Purpose
 from formbridge.model.organisations import Address, OrganisationKind, YearEnd
 from formbridge.model.panel import Meeting, PanelRole
-from formbridge.model.people import Experience
+from formbridge.model.people import CareerBreaks, CareerEntry, EducationEntry, Experience
 from formbridge.model.record import Record
 from formbridge.model.request import Place, TeamRole
 from formbridge.model.studies import BelongsTo, Level, Stage, StageLevel
@@ -52,6 +52,9 @@ class PersonView(Record):
     about: str | None = None
     public_label: str | None = None
     experience: Experience = Experience()
+    career: tuple[CareerEntry, ...] = ()
+    education: tuple[EducationEntry, ...] = ()
+    career_breaks: CareerBreaks | None = None
 
 
 class TeamMemberView(PersonView):
@@ -63,6 +66,7 @@ class TeamMemberView(PersonView):
     hours_a_week: Decimal | None = None
     department: str | None = None
     evidence: tuple[EvidenceView, ...] = ()
+    experience_summary: AnswerView | None = None  # knowledge, skills and experience, in place of a CV
 
 
 class OrganisationView(Record):
@@ -122,12 +126,26 @@ class CostView(Record):
     study: str | None = None
     basis: tuple[str, ...] = ()
     guess: bool = False
+    years: tuple[Decimal, ...] = ()  # as the form wants it, year by year; see costing.years
+
+
+class PostView(Record):
+    """Somebody's employment among the costs of this request."""
+
+    title: str
+    grade: str = ""
+    fte: Decimal  # percent of full time
+    months: Decimal
+    salary: Decimal  # a year, full time
+    organisation: str
+    organisation_kind: OrganisationKind
 
 
 class LineView(Record):
     """One row of what is asked for; ``pounds`` is the full cost, ``requested`` what the funder pays of it.
 
     ``shown`` is the figure as the form's cost rules want it: in full or in part, in pence or whole pounds.
+    ``years`` is the same figure year by year, and ``costs`` are the cost lines under it.
     """
 
     label: str
@@ -135,6 +153,8 @@ class LineView(Record):
     requested: Decimal
     shown: Decimal = Decimal("0.00")
     covers: tuple[str, ...] = ()
+    years: tuple[Decimal, ...] = ()
+    costs: tuple[CostView, ...] = ()
 
 
 class CostProblemView(Record):
@@ -206,7 +226,13 @@ class RequestView(Record):
     senior_contact: PersonView | None = None
     main_contact: PersonView | None = None
     approver: PersonView | None = None
+    lead_member: TeamMemberView | None = None  # the lead's place in the team
+    joint_lead: TeamMemberView | None = None
     team: tuple[TeamMemberView, ...] = ()
+    co_applicants: tuple[TeamMemberView, ...] = ()  # the public ones too
+    public_co_applicants: tuple[TeamMemberView, ...] = ()
+    posts: tuple[PostView, ...] = ()
+    lead_post: PostView | None = None
     lines: tuple[LineView, ...] = ()
     headings: Mapping[str, LineView] = {}  # by the ids of the form's own headings
     costs: tuple[CostView, ...] = ()
@@ -326,8 +352,6 @@ class InclusionView(Record):
     who_should_take_part: str
     who_is_often_left_out: str
     what_we_will_do: str
-
-
 
 
 class DisclosedBid(Record):

@@ -36,6 +36,9 @@ class Shareable(StrEnum):
     EXPERIENCE_COMMUNITY = "experience_community"
     EXPERIENCE_RESEARCH = "experience_research"
     EXPERIENCE_PRACTICE = "experience_practice"
+    CAREER = "career"
+    EDUCATION = "education"
+    CAREER_BREAKS = "career_breaks"
 
 
 class Experience(Record):
@@ -46,6 +49,32 @@ class Experience(Record):
     community: Text | None = None
     research: Text | None = None
     practice: Text | None = None
+
+
+class CareerEntry(Record):
+    """Somewhere that somebody worked, for forms that ask for a history. Paid or not does not matter."""
+
+    starts: Line  # "2019", or "October 2019"
+    ends: Text = ""  # empty: still there
+    position: Line
+    organisation: Text = ""
+
+
+class EducationEntry(Record):
+    """Something that somebody learned somewhere."""
+
+    starts: Text = ""
+    ends: Text = ""
+    qualification: Line
+    subject: Text = ""
+    organisation: Text = ""
+
+
+class CareerBreaks(Record):
+    """Whether there were breaks, and what the person wants to say of them. No reason is ever needed."""
+
+    had: bool
+    details: Text = ""
 
 
 class ConsentToBeNamed(Record):
@@ -80,6 +109,9 @@ class Person(Record):
     email: Text = ""
     phone: Text = ""
     public_label: Text = ""
+    career: tuple[CareerEntry, ...] = ()
+    education: tuple[EducationEntry, ...] = ()
+    career_breaks: CareerBreaks | None = None
     consent_to_be_named: ConsentToBeNamed | None = None
     sharing: Mapping[SharedWith, tuple[Shareable, ...]] = {}
     keep_back: Mapping[SharedWith, tuple[Shareable, ...]] = {}

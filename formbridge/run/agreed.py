@@ -44,11 +44,10 @@ def _missing(standing: Standing, names: dict[str, str]) -> str:
 
 
 def _topics(bid: Bid, plan: FillPlan) -> Iterator[str]:
-    for step in plan.steps():
-        kind, _, rest = step.source.partition(".")
+    filled = (step for step in plan.steps() if step.status is Status.FILLED)
+    for source in (source for step in filled for source in (step.source, *step.more_sources)):
+        kind, _, rest = source.partition(".")
         name = rest.partition(".")[0]
-        if step.status is not Status.FILLED:
-            continue
         if kind == "answers":
             yield name
         elif kind == "derived":

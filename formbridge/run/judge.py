@@ -45,8 +45,8 @@ class Eyes:
     def _not_found(self, step: FillStep, entry: Entry, reading: Reading) -> Do:
         if entry not in step.entries and reading.found is Found.MISSING:
             return Do.GONE
-        if step.widget and reading.found is Found.MISSING:
-            return Do.TYPE  # the widget opens it; what it reads back will tell
+        if (step.widget or step.brought_up) and reading.found is Found.MISSING:
+            return Do.TYPE  # the widget, or another answer, brings it up; what it reads back will tell
         return Do.CANNOT
 
 

@@ -26,6 +26,7 @@ SPECS: tuple[type[BaseModel], ...] = (
     spec.Option,
     spec.PageSpec,
     spec.PartSpec,
+    spec.Passage,
     spec.ShapeSpec,
     spec.SubmitSpec,
     spec.Switch,

@@ -51,6 +51,14 @@ function ck4Of(body) {
   return Object.values(window.CKEDITOR?.instances || {}).find((editor) => editor.editable?.()?.$ === body) || null;
 }
 
+// Editors that are known and have not taken over from their text areas yet: what they hold cannot be read or changed.
+function editorsStarting() {
+  try {
+    const four = Object.values(window.CKEDITOR?.instances || {}).some((editor) => editor.status !== 'ready' && editor.status !== 'destroyed');
+    return four || [...(window.tinymce?.get?.() || [])].some((editor) => !editor.initialized && !editor.removed);
+  } catch { return false; }
+}
+
 function reactProps(el, wanted) {
   const key = Object.keys(el).find((name) => name.startsWith('__reactFiber$') || name.startsWith('__reactInternalInstance$'));
   for (let fibre = key && el[key], up = 0; fibre && up < 30; fibre = fibre.return, up += 1) {

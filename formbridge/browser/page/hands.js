@@ -44,18 +44,21 @@ function buttonsNamed(names, targets = []) {
   return found;
 }
 
+function isInside(el, within) {
+  if (!within) return true;
+  const wanted = normal(within);
+  for (let box = parentOf(el); box && box.nodeType === 1; box = parentOf(box)) {
+    if (/^[#.[]/.test(within) ? box.matches(within) : groupNames(box).map(normal).includes(wanted)) return true;
+    if (box.localName === 'form') break;
+  }
+  return false;
+}
+
 // The one button of those names inside a section; null when there is none or several.
 function buttonWithin(names, within) {
   const found = buttonsNamed(names);
   if (!within) return found.length === 1 ? found[0] : null;
-  const wanted = normal(within);
-  const inside = found.filter((el) => {
-    for (let box = parentOf(el); box && box.nodeType === 1; box = parentOf(box)) {
-      if (/^[#.[]/.test(within) ? box.matches(within) : groupNames(box).map(normal).includes(wanted)) return true;
-      if (box.localName === 'form') break;
-    }
-    return false;
-  });
+  const inside = found.filter((el) => isInside(el, within));
   if (inside.length === 1) return inside[0];
   return inside.length === 0 && found.length === 1 ? found[0] : null;
 }
@@ -81,16 +84,50 @@ async function reveal(target) {
   const finder = makeFinder(takeInventory());
   const { unit } = locate(finder, target);
   if (!unit) return false;
+  const opened = await openAround(unit.el);
+  return opened && unit.controls.some((control) => isShown(control.el));
+}
+
+const openersOf = (box) => {
+  const id = CSS.escape(box.id);
+  return [...document.querySelectorAll(`[aria-controls~="${id}"], [data-bs-target="#${id}"], [data-target="#${id}"], a[href="#${id}"]`)]
+    .filter((el) => !/^(input|select|textarea)$/.test(el.localName));
+};
+
+function boxesAround(el) {
+  const boxes = [];
+  for (let box = el; box && box.nodeType === 1; box = parentOf(box)) boxes.unshift(box);
+  return boxes;
+}
+
+// From the outside in: a window's own button may itself be behind a tab.
+async function openAround(el) {
   let opened = false;
-  for (let box = unit.el; box && box.nodeType === 1; box = parentOf(box)) {
+  for (const box of boxesAround(el)) {
     if (box.localName === 'details' && !box.open) { box.querySelector(':scope > summary')?.click(); opened = true; await turn(); }
     if (!box.id || isShown(box)) continue;
-    const id = CSS.escape(box.id);
-    const opener = [...document.querySelectorAll(`[aria-controls~="${id}"], [data-bs-target="#${id}"], [data-target="#${id}"], a[href="#${id}"]`)]
-      .find((el) => isShown(el) && !/^(input|select|textarea)$/.test(el.localName));
+    const opener = openersOf(box).find(isShown);
     if (opener) { opener.click(); opened = true; await settle({ limit: 3000 }); }
   }
-  return opened && unit.controls.some((control) => isShown(control.el));
+  return opened;
+}
+
+// Which targets are there to be used, at once or behind something that the page opens.
+function withinReach(targets) {
+  const { results } = lookup(targets);
+  return results.map(({ unit }) => !!unit && unit.controls.some((control) => isShown(control.el) || canBeOpened(control.el)));
+}
+
+function canBeOpened(el) {
+  const hidden = boxesAround(el).filter((box) => box.localName === 'details' ? !box.open : box.id && !isShown(box) && openersOf(box).length);
+  return hidden.length > 0;
+}
+
+// Open what hides a button of one of those names in a section; false when it is not there or already shown.
+async function revealButton(names, within) {
+  const wanted = names.map(normal);
+  const hidden = allButtons().filter((el) => !isShown(el) && buttonNames(el).some((name) => wanted.includes(name)) && isInside(el, within));
+  return hidden.length === 1 && openAround(hidden[0]);
 }
 
 function describe() {
@@ -111,11 +148,18 @@ function isRequired(el) {
 
 // Required controls that none of the targets finds. A part of the page that belongs to a known field whose own controls
 // are not there yet (an address behind a look-up) is no stranger.
+// Whether a part of the page is a whole form: what is new in there belongs to no field, even if there is only one.
+function isWholeForm(css) {
+  let part = null;
+  try { part = document.querySelector(css); } catch { return false; }
+  return Boolean(part && (part.matches('form') || part.querySelector('form')));
+}
+
 function strangers(targets, regions) {
   const { finder, results } = lookup(targets);
   const known = new Set(results.flatMap((found) => (found.unit ? found.unit.controls.map((control) => control.el) : [])));
   const missing = results.filter((found) => !found.unit && found.target.within).map((found) => found.target.within);
-  const waiting = [...new Set([...missing, ...regions])].map((within) => sectionTest(finder, within));
+  const waiting = [...new Set([...missing, ...regions.filter((css) => !isWholeForm(css))])].map((within) => sectionTest(finder, within));
   const out = [];
   for (const unit of finder.inv.units) {
     if (unit.type === 'checkboxes' || waiting.some((inside) => inside(unit))) continue;

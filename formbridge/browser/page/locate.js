@@ -79,7 +79,9 @@ function locateUnit(finder, target) {
   const styled = target.css ? styled_(finder, target, fits) : [];
   let result = null;
   if (target.label) {
-    const labelled = pick(ofKind(finder.byStrong.get(normal(target.label)) || [], fits).filter(inSection));
+    const called = (finder.byStrong.get(normal(target.label)) || []).filter(inSection);
+    // Of several rows the one in an open window is shown, and the one that has the name may not be.
+    const labelled = named.length === 1 && called.includes(named[0]) ? named : pick(ofKind(called, fits));
     result = settleOn(finder, labelled, target, 'label', named, styled);
     if (result) return result;
   }

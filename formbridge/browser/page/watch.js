@@ -159,7 +159,7 @@ function turn() {
 }
 
 function busy(within, since) {
-  if (requests > 0 || frames.size > 0) return true;
+  if (requests > 0 || frames.size > 0 || editorsStarting()) return true;
   const now = clock.now();
   if (now - leavingSince < LEAVES_WITHIN) return true;
   for (const timer of timers.values()) {

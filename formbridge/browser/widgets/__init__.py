@@ -42,12 +42,13 @@ def builtin() -> Mapping[str, Widget]:
     from formbridge.browser.widgets.file import File
     from formbridge.browser.widgets.open import Open
     from formbridge.browser.widgets.rich_text import RichText
-    from formbridge.browser.widgets.rows import Rows
+    from formbridge.browser.widgets.rows import Rows, RowWindows
 
     return {
         "address_lookup": AddressLookup(),
         "file": File(),
         "open": Open(),
         "rich_text": RichText(),
+        "row_windows": RowWindows(),
         "rows": Rows(),
     }

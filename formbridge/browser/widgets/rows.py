@@ -10,25 +10,50 @@ from formbridge.mapping.plan import FillStep
 class Rows:
     """Adds rows with a button. Rows that append themselves when typed into need nothing here.
 
-    Settings: ``add`` names the button that adds a row.
+    Settings: ``add`` names the button that adds a row. A button behind a tab is brought up first.
     """
 
     def prepare(self, hands: Hands, step: FillStep) -> None:
         """Press the button until every row of the plan is there, or it stops helping."""
-        add = dict(step.settings).get("add", "")
-        if not add:
-            return
-        names = [name.strip() for name in add.split("|")]
+        names = _names(step, "add")
         targets = [entry.target for entry in step.entries]
-        missing = _missing(hands, targets)
+        missing = _missing(hands, targets) if names else 0
         while missing:
-            if not hands.press(names, within=targets[0].within):
+            if not self._add(hands, names, step):
                 return
             left = _missing(hands, targets)
             if left >= missing:
                 return
             missing = left
 
+    def _add(self, hands: Hands, names: list[str], step: FillStep) -> bool:
+        within = step.entries[0].target.within
+        return hands.press(names, within=within) or (
+            hands.bring_up(names, within=within) and hands.press(names, within=within)
+        )
+
+
+class RowWindows(Rows):
+    """Rows that are typed in a window over the page, one window for each.
+
+    Settings: ``add`` as for rows; ``close`` names the button that takes a row's answers over to the page.
+    """
+
+    def _add(self, hands: Hands, names: list[str], step: FillStep) -> bool:
+        added = super()._add(hands, names, step)
+        if added:
+            hands.press(_names(step, "close"))  # a new row's window lies over the button that adds the next
+        return added
+
+    def finish(self, hands: Hands, step: FillStep) -> None:
+        """Close the window that was filled last."""
+        hands.press(_names(step, "close"))
+
+
+def _names(step: FillStep, setting: str) -> list[str]:
+    said = dict(step.settings).get(setting, "")
+    return [name.strip() for name in said.split("|") if name.strip()]
+
 
 def _missing(hands: Hands, targets: list[Target]) -> int:
-    return sum(not shown for shown in hands.shown(targets))
+    return sum(not there for there in hands.within_reach(targets))
