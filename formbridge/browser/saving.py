@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -102,7 +103,7 @@ def press_and_wait(portal: Portal, names: Sequence[str], near: Sequence[Entry]) 
     page, engine = portal._page, portal._engine
     targets = [entry_json(entry) for entry in near]
     try:
-        frame, state = _frame_of_button(engine, list(names), targets)
+        frame, state = _switched_on(engine, list(names), targets)
     except PageGone as error:
         navigate.refuse_strangers(portal)
         raise _blocked(portal, error) from error
@@ -154,6 +155,16 @@ def _felt(element: ElementHandle) -> bool:
         return bool(element.evaluate("element => element.formbridgePressed"))
     except Error:
         return True
+
+
+def _switched_on(engine: Engine, names: list[str], targets: list[Any]) -> tuple[Frame, dict[str, Any]]:
+    """The button, once a page that is still at work, such as on an upload, has switched it on again."""
+    until = time.monotonic() + _PATIENCE
+    while True:
+        frame, state = _frame_of_button(engine, names, targets)
+        if not (state["off"] and state["busy"]) or time.monotonic() > until:
+            return frame, state
+        engine.call("settle", {"within": 500, "limit": 500})
 
 
 def _frame_of_button(engine: Engine, names: list[str], targets: list[Any]) -> tuple[Frame, dict[str, Any]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import mimetypes
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ from formbridge.model.folder import why_not_inside
 if TYPE_CHECKING:
     from playwright.sync_api import ElementHandle, Frame
 
+_PATIENCE = 120  # seconds that an upload and the look at it may take
 _DROP = """(zone, files) => {
     const data = new DataTransfer();
     for (const { name, type, content } of files) {
@@ -65,6 +67,10 @@ def _when_taken(hands: Hands, target: Told, frame: Frame) -> Told:
     after: Told = hands.engine.ask("snapshot", [target], frame=frame)[0]
     if after.get("pending") or not (after.get("kept") or after.get("value") or after.get("says")):
         hands.engine.call("settle", {"quiet": 1500, "limit": 60_000}, frame=frame)
+        after = hands.engine.ask("snapshot", [target], frame=frame)[0]
+    until = time.monotonic() + _PATIENCE  # a page that looks at files asks now and then whether it is done
+    while after.get("uploads") and after.get("pending") and time.monotonic() < until:
+        hands.engine.call("settle", {"within": 500, "limit": 1000}, frame=frame)
         after = hands.engine.ask("snapshot", [target], frame=frame)[0]
     return after
 
