@@ -16,6 +16,7 @@ CHECKS: tuple[tuple[str, list[str | Path], str], ...] = (
     ("types", [BIN / "mypy", "--no-error-summary"], ""),
     ("import rules", [BIN / "lint-imports"], "the rules are in .importlinter"),
     ("command line's page", [sys.executable, "scripts/cli_reference.py", "--check"], ""),
+    ("fault matrix's page", [sys.executable, "scripts/fault_table.py", "--check"], ""),
     ("repository", [sys.executable, "scripts/check_repository.py"], "the rules are in that script"),
 )
 

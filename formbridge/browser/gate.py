@@ -34,6 +34,7 @@ class Gate:
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._run, name="formbridge-gate", daemon=True)
         self._ready = threading.Event()
+        self._open: set[asyncio.StreamWriter] = set()  # the browser's connections
         self._tasks: set[asyncio.Task[None] | None] = set()  # the event loop itself holds them only weakly
 
     def __enter__(self) -> Gate:
@@ -44,6 +45,18 @@ class Gate:
     def __exit__(self, *_details: object) -> None:
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
+
+    def hang_up(self) -> None:
+        """Close what is open, so that the browser makes a new connection for what it sends next.
+
+        When a connection that it has used before is closed without an answer, a browser sends the request once
+        more by itself, even one that submits. On a new connection it does not.
+        """
+        asyncio.run_coroutine_threadsafe(self._hang_up(), self._loop).result(10)
+
+    async def _hang_up(self) -> None:
+        for writer in tuple(self._open):
+            writer.close()
 
     def _run(self) -> None:
         asyncio.set_event_loop(self._loop)
@@ -61,6 +74,7 @@ class Gate:
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         task = asyncio.current_task()
         self._tasks.add(task)
+        self._open.add(writer)
         try:
             head = await reader.readuntil(b"\r\n\r\n")
             await self._pass(head, reader, writer)
@@ -68,6 +82,7 @@ class Gate:
             pass
         finally:
             self._tasks.discard(task)
+            self._open.discard(writer)
             writer.close()
 
     async def _pass(self, head: bytes, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -94,7 +109,11 @@ class Gate:
         else:
             back.write(_direct(method, target, version, rest))
         try:
-            await asyncio.gather(_copy(reader, back), _copy(there, writer, closes=True))
+            nothing = b"" if tunnel else _SILENT  # an answer, lest the browser sends the request once more
+            copies = _copy(reader, back), _copy(there, writer, closes=True, nothing=nothing)
+            _, answered = await asyncio.gather(*copies)
+            if not (answered or tunnel):
+                self.silent.append(f"{place[0]}:{place[1]}")
         finally:
             back.close()
 
@@ -113,14 +132,21 @@ def _direct(method: str, target: str, version: str, rest: bytes) -> bytes:
     )
 
 
-async def _copy(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, *, closes: bool = False) -> None:
+async def _copy(
+    reader: asyncio.StreamReader, writer: asyncio.StreamWriter, *, closes: bool = False, nothing: bytes = b""
+) -> bool:
+    """Pass on what comes, or ``nothing`` where nothing does; whether anything came."""
+    came = False
     try:
         while data := await reader.read(_HEAD):
+            came = True
             writer.write(data)
             await writer.drain()
     except ConnectionError:
         pass
     finally:
+        if nothing and not came:
+            writer.write(nothing)
         if closes:
             writer.close()
         elif writer.can_write_eof():
@@ -128,3 +154,4 @@ async def _copy(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, *, c
                 writer.write_eof()
             except OSError:
                 pass
+    return came

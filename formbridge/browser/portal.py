@@ -20,7 +20,7 @@ from formbridge.browser.widgets import Widget
 from formbridge.errors import PageChanged, PortalError
 from formbridge.forms.spec import Control, FormSpec, Target
 from formbridge.forms.spec import Gate as Statement
-from formbridge.mapping.plan import Entry, FillStep, PagePlan, Status
+from formbridge.mapping.plan import Entry, FillPlan, FillStep, PagePlan, Status
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -158,6 +158,13 @@ class Portal:
     def already_submitted(self) -> str | None:
         """The portal's reference (or "submitted") when it has this application; None when it has not."""
         return submission.already(self)
+
+    def listed_like(self, plan: FillPlan) -> tuple[str, ...] | None:
+        """The references of the submitted applications that the portal lists with this plan's own facts.
+
+        None when the form spec does not say which facts the list shows.
+        """
+        return submission.listed_like(self, plan)
 
     def play(self, answers: Mapping[str, str], press: str = "") -> None:
         """Type by label and press a button, as the person at the window would: for tests and demonstrations."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -23,6 +24,14 @@ if TYPE_CHECKING:
     from formbridge.browser.portal import Portal
 
 _PATIENCE = 60  # seconds; a condition ends the wait long before
+_ARRIVES = 30_000  # milliseconds between a document's answer and the page that it becomes
+_NO_PAGE = (204, 205)  # answers that leave the page in front as it is
+_FEEL = """element => {
+  element.formbridgePressed = false;
+  const felt = () => { element.formbridgePressed = true; };
+  element.ownerDocument.defaultView.addEventListener(
+    "click", event => { if (event.composedPath().includes(element)) felt(); }, true);
+}"""
 _WRITES = ("POST", "PUT", "PATCH")
 
 
@@ -33,7 +42,9 @@ class Heard:
     documents: list[int] = field(default_factory=list)  # statuses of new documents
     writes: list[int] = field(default_factory=list)  # statuses of answers to writes
     open: set[Any] = field(default_factory=set)
-    failed: list[str] = field(default_factory=list)
+    late: bool = False  # a request had no answer when patience ended
+    failed: list[str] = field(default_factory=list)  # the addresses of documents that gave no answer
+    coming: bool = False  # a new document was answered, and the page in front is still the old one
 
 
 class Listening:
@@ -46,30 +57,40 @@ class Listening:
         self.page.on("request", self._request)
         self.page.on("response", self._response)
         self.page.on("requestfailed", self._failed)
+        self.page.on("framenavigated", self._navigated)
         return self.heard
 
     def __exit__(self, *_details: object) -> None:
         self.page.remove_listener("request", self._request)
         self.page.remove_listener("response", self._response)
         self.page.remove_listener("requestfailed", self._failed)
+        self.page.remove_listener("framenavigated", self._navigated)
 
     def _request(self, request: Request) -> None:
+        if request.redirected_from:
+            self.heard.open.discard(request.redirected_from)
         if self._document(request) or request.method in _WRITES:
             self.heard.open.add(request)
 
     def _response(self, response: Response) -> None:
         request = response.request
-        self.heard.open.discard(request)
         if self._document(request):
-            if not 300 <= response.status < 400:
-                self.heard.documents.append(response.status)
+            if 300 <= response.status < 400:
+                return  # still on its way: the next request takes its place
+            self.heard.documents.append(response.status)
+            self.heard.coming = response.status not in _NO_PAGE
         elif request.method in _WRITES:
             self.heard.writes.append(response.status)
+        self.heard.open.discard(request)
 
     def _failed(self, request: Request) -> None:
         self.heard.open.discard(request)
         if self._document(request) and "ERR_ABORTED" not in (request.failure or ""):
-            self.heard.failed.append(request.failure or "")
+            self.heard.failed.append(request.url)
+
+    def _navigated(self, frame: Frame) -> None:
+        if frame == self.page.main_frame:
+            self.heard.coming = False
 
     def _document(self, request: Request) -> bool:
         return request.is_navigation_request() and request.frame == self.page.main_frame
@@ -81,7 +102,11 @@ def press_and_wait(portal: Portal, names: Sequence[str], near: Sequence[Entry]) 
 
     page, engine = portal._page, portal._engine
     targets = [entry_json(entry) for entry in near]
-    frame, state = _frame_of_button(engine, list(names), targets)
+    try:
+        frame, state = _switched_on(engine, list(names), targets)
+    except PageGone as error:
+        navigate.refuse_strangers(portal)
+        raise _blocked(portal, error) from error
     if state["count"] != 1 or state["off"]:
         raise _no_button(names, state)
     said = len(portal._dialogs.said)
@@ -94,8 +119,9 @@ def press_and_wait(portal: Portal, names: Sequence[str], near: Sequence[Entry]) 
             )
             element = handle.as_element()
             assert element is not None
-            _press(portal, element)
+            _press(portal, element, heard)
             _wait(portal, heard, said)
+            _arrive(portal, heard)
         except Error as error:
             raise _blocked(portal, error) from error
         finally:
@@ -103,16 +129,42 @@ def press_and_wait(portal: Portal, names: Sequence[str], near: Sequence[Entry]) 
     return heard
 
 
-def _press(portal: Portal, element: ElementHandle) -> None:
-    """Press it; what a list or calendar that is still open covers, after closing that as a person would."""
+def _press(portal: Portal, element: ElementHandle, heard: Heard) -> None:
+    """Press it; what a list or calendar that is still open covers, after closing that as a person would.
+
+    A slow machine may run out of time after the press: it is never made again unless the page has not felt it.
+    """
     from playwright.sync_api import TimeoutError
 
+    element.evaluate(_FEEL)
     try:
         element.click(timeout=2000, no_wait_after=True)
     except TimeoutError:
+        if heard.open or heard.documents or heard.failed or _felt(element):
+            return
         portal._page.keyboard.press("Escape")
         portal._engine.call("pressOutside")
         element.click(timeout=8000, no_wait_after=True)
+
+
+def _felt(element: ElementHandle) -> bool:
+    """Whether the page has felt the press; a page that is gone has."""
+    from playwright.sync_api import Error
+
+    try:
+        return bool(element.evaluate("element => element.formbridgePressed"))
+    except Error:
+        return True
+
+
+def _switched_on(engine: Engine, names: list[str], targets: list[Any]) -> tuple[Frame, dict[str, Any]]:
+    """The button, once a page that is still at work, such as on an upload, has switched it on again."""
+    until = time.monotonic() + _PATIENCE
+    while True:
+        frame, state = _frame_of_button(engine, names, targets)
+        if not (state["off"] and state["busy"]) or time.monotonic() > until:
+            return frame, state
+        engine.call("settle", {"within": 500, "limit": 500})
 
 
 def _frame_of_button(engine: Engine, names: list[str], targets: list[Any]) -> tuple[Frame, dict[str, Any]]:
@@ -135,6 +187,10 @@ def _wait(portal: Portal, heard: Heard, said: int) -> None:
     for _turn in range(_PATIENCE * 2):
         if heard.documents or heard.failed:
             return
+        if _document_on_its_way(page, heard):  # the old page answers no question until the new one is there
+            with suppress(Exception):
+                page.wait_for_event("response", timeout=500)
+            continue
         try:
             quiet = portal._engine.call("settle", {"within": 5000, "limit": 500})
         except PageGone:
@@ -149,6 +205,25 @@ def _wait(portal: Portal, heard: Heard, said: int) -> None:
                 return
         if len(portal._dialogs.said) > said and quiet:
             return
+    heard.late = bool(heard.open)
+
+
+def _document_on_its_way(page: Page, heard: Heard) -> bool:
+    return any(each.is_navigation_request() and each.frame == page.main_frame for each in heard.open)
+
+
+def _arrive(portal: Portal, heard: Heard) -> None:
+    """Until the document that was answered is the page in front: what is looked at next must be it."""
+    from playwright.sync_api import TimeoutError
+
+    page = portal._page
+    try:
+        if heard.coming:
+            page.wait_for_event("framenavigated", lambda _frame: not heard.coming, timeout=_ARRIVES)
+        if heard.documents:
+            page.wait_for_load_state("domcontentloaded", timeout=_ARRIVES)
+    except TimeoutError:  # a download, or an answer that was cut off: whoever asked looks at what is there
+        return
 
 
 def _blocked(portal: Portal, error: Exception) -> Exception:
@@ -199,6 +274,11 @@ def save_page(portal: Portal) -> SaveResult:
             "The portal did not answer when the page was saved.",
             hint="Run formbridge resume: it looks at what was saved before it types anything.",
         )
+    if heard.late:
+        raise PortalUnreachable(
+            "The portal took too long to answer when the page was saved.",
+            hint="Run formbridge resume: it looks at what was saved before it types anything.",
+        )
     if heard.documents:
         _loaded(portal)
         if navigate.signs_in(portal):
@@ -213,6 +293,7 @@ def save_page(portal: Portal) -> SaveResult:
     shown = errors(portal)
     saved = bool(statuses) and all(status < 400 for status in statuses)
     if not saved:
+        navigate.refuse_strangers(portal)
         alerts = [PageError("", text) for text in portal._dialogs.said[said:]]
         shown = [*alerts, *(shown or _refusals(portal))]
     moved = portal._page.url.split("#")[0] != before.split("#")[0]
@@ -276,5 +357,6 @@ def picture(portal: Portal, path: Path, mask: Sequence[Target]) -> None:
             with suppress(PageGone, PortalError):
                 portal._engine.call("unmask", frame=frame)
     path.parent.mkdir(parents=True, exist_ok=True)
-    with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+    no_link = getattr(os, "O_NOFOLLOW", 0)  # a link must not choose where we write
+    with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | no_link, 0o600), "wb") as file:
         file.write(image)

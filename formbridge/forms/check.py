@@ -38,7 +38,9 @@ def _field(form: FormSpec, field: FieldSpec, ids: set[str]) -> Iterator[str]:
         yield "a choice needs options."
     if field.fill != "formbridge" and not field.reason:
         yield "say in “reason” why a person or the portal fills it."
-    for path in filter(None, [field.source, field.switch.field if field.switch else "", *(p.source for p in field.passages)]):
+    for path in filter(
+        None, [field.source, field.switch.field if field.switch else "", *(p.source for p in field.passages)]
+    ):
         try:
             check_path(path)
         except ValueError as error:

@@ -143,7 +143,7 @@ class Fill(StrEnum):
 class PartSpec(_Spec):
     """One control of a composite field: a date's day, an address's town, a row's cost.
 
-    ``key`` is the attribute of the field's value that goes in, or a path of them such as ``years.0``;
+    ``key`` is the attribute of the field's value that goes in, or a path of them: ``years.0``, ``contact.name``;
     ``name`` may use ``{name}`` (the field's name) and ``{row}`` (``{row:0>2}`` for two digits).
     """
 
@@ -244,13 +244,14 @@ class Navigation(_Spec):
     start: str = ""  # address that begins a new draft (after the gate, if any)
     gate: str = ""  # address of the first screening question
     gate_button: str = "Continue"
+    begin: str = ""  # how a person begins an application, where only a person may: in plain words
     draft: str = ""  # address that opens draft {draft}
     drafts: str = ""  # address of the list of drafts
     draft_link: str = ""  # css of the links there; the draft's id is the last part of the address
     hub: str = ""  # address of the summary or task list
     page_link: str = ""  # css on the hub of the link to the page that holds field {name}
     step: str = ""  # address pattern to look through when the hub has no link: {section}, {step}
-    save_button: str = "Continue"
+    save_button: str = "Continue"  # accessible names (a | b), or css
     error_summary: str = ""  # css of the error summary
     error_link: str = ""  # pattern of the address that an error links to: "#form-field-{name}"
     ready: str = ""  # css that must be gone before the page's script has taken over
@@ -266,6 +267,11 @@ class SubmitSpec(_Spec):
     reference: str = ""  # css of the portal's reference, if it gives one
     submitted_list: str = ""  # address where submitted applications are listed
     submitted_text: str = ""  # text beside a submitted application
+    submitted_row: str = ""  # css of one application in that list; empty: an article, list item or table row
+    submitted_fields: tuple[
+        str, ...
+    ] = ()  # fields whose answers the list shows, each in an element of its own
+    submitted_reference: str = ""  # css, inside a row, of the portal's reference
 
 
 class FormSpec(_Spec):

@@ -31,6 +31,10 @@ def _misfits(document: Document, limit: Limit) -> Iterator[tuple[str, str]]:
         )
     if limit.max_bytes is not None and document.size > limit.max_bytes:
         yield (
-            f"The file has {document.size / 1_000_000:.1f} MB; the limit is {limit.max_bytes / 1_000_000:g} MB.",
+            f"The file has {_mb(document.size)} MB; the limit is {_mb(limit.max_bytes)} MB.",
             "Make it smaller, for example with fewer pictures.",
         )
+
+
+def _mb(size: int) -> str:
+    return f"{size / 1_000_000:.1f}".removesuffix(".0")

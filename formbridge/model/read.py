@@ -59,7 +59,9 @@ def read_bid(folder: Path) -> Bid:
 
 def _documents(folder: Path, facts: BidFacts) -> dict[str, Document]:
     """What can be told of each file that a request names."""
-    named = {f"{layout.ATTACHMENTS}/{each.file}" for request in facts.requests for each in request.attachments}
+    named = {
+        f"{layout.ATTACHMENTS}/{each.file}" for request in facts.requests for each in request.attachments
+    }
     return {name: document(folder / name) for name in sorted(named)}
 
 

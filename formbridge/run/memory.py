@@ -33,6 +33,8 @@ class Memory:
             only while a value is on its way: the one before and the one that was about to go in.
         places: where each of those values went.
         pages: the last state of each page.
+        listed: how many submitted applications that look like this one the portal listed before the button
+            was pressed; None when it was not, or could not be asked.
         submitted: the portal's reference when the draft was submitted; None when it was not.
     """
 
@@ -41,6 +43,7 @@ class Memory:
     ours: dict[str, frozenset[str]] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
     pages: dict[str, str] = field(default_factory=dict)
+    listed: int | None = None
     submitted: str | None = None
 
     def take(self, record: Record) -> None:
@@ -82,7 +85,7 @@ def _draft(memory: Memory, record: Record) -> None:
 
 
 def _forget(memory: Memory, draft: str | None) -> None:
-    memory.draft, memory.begun, memory.submitted = draft, None, None
+    memory.draft, memory.begun, memory.submitted, memory.listed = draft, None, None, None
     memory.ours, memory.places, memory.pages = {}, {}, {}
 
 
@@ -101,6 +104,10 @@ def _page(memory: Memory, record: Record) -> None:
     memory.pages[record["page"]] = record["state"]
 
 
+def _submitting(memory: Memory, record: Record) -> None:
+    memory.listed = record.get("listed")
+
+
 def _submitted(memory: Memory, record: Record) -> None:
     memory.submitted = str(record.get("reference", ""))
 
@@ -112,5 +119,6 @@ _HANDLERS = {
     "put": _put,
     "held": _held,
     "page": _page,
+    "submitting": _submitting,
     "submitted": _submitted,
 }

@@ -14,7 +14,7 @@ from typing import Protocol
 from formbridge.browser.readings import Reading, SaveResult
 from formbridge.errors import PersonNeeded
 from formbridge.forms.spec import Target
-from formbridge.mapping.plan import Entry, FillStep, PagePlan
+from formbridge.mapping.plan import Entry, FillPlan, FillStep, PagePlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +94,9 @@ class SubmittingPortal(Portal, Protocol):
 
     def already_submitted(self) -> str | None:
         """The portal's reference (or "submitted") when it has this application; None when it has not."""
+
+    def listed_like(self, plan: FillPlan) -> tuple[str, ...] | None:
+        """The references of the submitted applications that the portal lists with this plan's own facts.
+
+        None when the portal cannot be asked that way.
+        """

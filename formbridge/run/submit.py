@@ -86,8 +86,9 @@ def submit(
         if not yes(proof):
             return None
         _check_unchanged(work, proof)
+        listed = portal.listed_like(plan)
         portal.open_submit()
-        reference = _press_once(work, ledger, key)
+        reference = _press_once(work, ledger, key, None if listed is None else len(listed))
         receipt = _receipt(work, key, proof, reference)
         write_receipt(journal.folder, receipt)
     return receipt
@@ -131,7 +132,19 @@ def _look_at_portal(work: Submitting) -> str | None:
     if draft is not None:
         with suppress(PageChanged):
             work.portal.open_draft(draft)
-    return work.portal.already_submitted()
+    return work.portal.already_submitted() or _new_in_the_list(work)
+
+
+def _new_in_the_list(work: Submitting) -> str | None:
+    """The reference of the one application in the portal's list that was not there before the click.
+
+    Two applications may share a title: only the count before the click tells an older one from this one.
+    """
+    before = work.journal.memory.listed
+    now = None if before is None else work.portal.listed_like(work.plan)
+    if before is None or now is None or len(now) != before + 1:
+        return None
+    return now[0] if before == 0 else ""
 
 
 def _check_ready(ledger: Ledger, key: Key) -> None:
@@ -202,9 +215,9 @@ def _hold_back(work: Submitting) -> tuple[str, tuple[tuple[str, str], ...]]:
         return str(error), ()
 
 
-def _press_once(work: Submitting, ledger: Ledger, key: Key) -> str:
+def _press_once(work: Submitting, ledger: Ledger, key: Key, listed: int | None) -> str:
     """Claim, press, confirm. Between claim and confirmation every ending means that nobody knows."""
-    work.journal.append("submitting")
+    work.journal.append("submitting", listed=listed)
     token = ledger.claim(key)
     try:
         reference = work.portal.press_submit()

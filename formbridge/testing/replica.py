@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib.util
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -27,6 +27,8 @@ class Account(Protocol):
     def email(self) -> str: ...
     @property
     def password(self) -> str: ...
+    @property
+    def begins(self) -> str: ...
 
 
 class ReplicaPortal(Protocol):
@@ -94,11 +96,12 @@ def start_replica(
         continue_delay_ms: how long "Continue" takes before it saves; as the real portal unless given.
     """
     portals = load_portals(name)
-    try:
-        portal: Any = portals.open_portal(name, today=today, continue_delay_ms=continue_delay_ms)
-    except LookupError as error:
-        raise BidError(str(error), hint="The practice sites are part of FormBridge's repository.") from None
-    with portals.serving(portal) as url:
+    portal: Any = portals.open_portal(name, today=today, continue_delay_ms=continue_delay_ms)
+    with ExitStack() as serving:
+        try:
+            url = serving.enter_context(portals.serving(portal))
+        except LookupError as error:
+            raise BidError(str(error), hint="Run it in the copy of FormBridge's repository.") from None
         yield Replica(url, portal)
 
 

@@ -27,7 +27,9 @@ def differences(plan: FillPlan, stored: Stored) -> list[str]:
 
 
 def _not_as_planned(plan: FillPlan, stored: Stored) -> Iterator[str]:
-    files = Counter(entry.target.name for page in plan.pages for _, entry in page.entries() if _is_file(entry))
+    files = Counter(
+        entry.target.name for page in plan.pages for _, entry in page.entries() if _is_file(entry)
+    )
     for page in plan.pages:
         for step, entry in page.entries():
             name = entry.target.name

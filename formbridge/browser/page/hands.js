@@ -29,8 +29,10 @@ function allButtons() {
 
 // Visible buttons of that name; several are told apart by the form that holds the given targets.
 function buttonsNamed(names, targets = []) {
-  const wanted = names.map(normal);
-  let found = allButtons().filter((el) => isShown(el) && buttonNames(el).some((name) => wanted.includes(name)));
+  const styled = names.filter((name) => /^[#.[]/.test(name));
+  const wanted = names.filter((name) => !styled.includes(name)).map(normal);
+  let found = allButtons().filter((el) => isShown(el)
+    && (styled.some((css) => el.matches(css)) || buttonNames(el).some((name) => wanted.includes(name))));
   const buttons = found.filter((el) => el.localName !== 'a');
   if (buttons.length) found = buttons;
   if (found.length > 1 && targets.length) {
@@ -66,9 +68,14 @@ function writtenFor(target) {
   return unit ? inputText(unit.el, target) : String(target.value);
 }
 
+// Something on the page says that it is at work, such as an upload or a check of a file.
+function isBusy() {
+  return [...document.querySelectorAll('[role=progressbar], progress, [aria-busy=true]')].some(isShown);
+}
+
 function buttonState(names, targets) {
   const found = buttonsNamed(names, targets);
-  return { count: found.length, off: found.length === 1 && isOff(found[0]),
+  return { count: found.length, off: found.length === 1 && isOff(found[0]), busy: isBusy(),
            seen: found.length ? [] : allButtons().filter((el) => el.localName !== 'a' && isShown(el)).slice(0, 20).map((el) => buttonNames(el)[0] || '') };
 }
 
@@ -141,11 +148,18 @@ function isRequired(el) {
 
 // Required controls that none of the targets finds. A part of the page that belongs to a known field whose own controls
 // are not there yet (an address behind a look-up) is no stranger.
+// Whether a part of the page is a whole form: what is new in there belongs to no field, even if there is only one.
+function isWholeForm(css) {
+  let part = null;
+  try { part = document.querySelector(css); } catch { return false; }
+  return Boolean(part && (part.matches('form') || part.querySelector('form')));
+}
+
 function strangers(targets, regions) {
   const { finder, results } = lookup(targets);
   const known = new Set(results.flatMap((found) => (found.unit ? found.unit.controls.map((control) => control.el) : [])));
   const missing = results.filter((found) => !found.unit && found.target.within).map((found) => found.target.within);
-  const waiting = [...new Set([...missing, ...regions])].map((within) => sectionTest(finder, within));
+  const waiting = [...new Set([...missing, ...regions.filter((css) => !isWholeForm(css))])].map((within) => sectionTest(finder, within));
   const out = [];
   for (const unit of finder.inv.units) {
     if (unit.type === 'checkboxes' || waiting.some((inside) => inside(unit))) continue;

@@ -10,10 +10,18 @@ import pytest
 
 from formbridge.forms import FormSpec
 from formbridge.mapping import FillPlan, FillStep, Status, build_plan
-from formbridge.model import AnswerView, DisclosedBid, LineView, PersonView, RequestView
-from formbridge.model.disclosed import InclusionView, InvolvementView, OrganisationView
+from formbridge.model import AnswerView, DisclosedBid, Document, LineView, PersonView, RequestView
+from formbridge.model.disclosed import (
+    BudgetPartView,
+    BudgetView,
+    InclusionView,
+    InvolvementView,
+    OrganisationView,
+    PartnerView,
+)
 from formbridge.model.involvement import Impact, Presence, Process, Purpose
 from formbridge.model.organisations import OrganisationKind
+from formbridge.model.request import Country, Place, Region
 
 TODAY = date(2026, 11, 23)
 
@@ -72,6 +80,12 @@ SHAPES = {
                 "limit": {"whole_pounds": True},
             },
         ],
+    },
+    "partner": {
+        "parts": [
+            {"key": "contact.name", "label": "Contact", "name": "{name}[{row}][contact]"},
+            {"key": "gives", "label": "Kind", "name": "{name}[{row}][kind]", "case": {"A room": "in-kind"}},
+        ]
     },
     "name": {
         "parts": [
@@ -335,6 +349,55 @@ def test_the_same_bid_form_and_day_give_the_same_plan() -> None:
     assert plan(bid(), *fields) == plan(bid(), *fields)
 
 
+PARTS = {
+    "amount": {
+        "parts": [
+            {"key": "amounts.travel", "name": "row[{row}]--travel", "control": "money", "required": False}
+        ]
+    }
+}
+
+
+def budget(*amounts: dict[str, Decimal]) -> BudgetView:
+    parts = tuple(
+        BudgetPartView(title="A part", amounts=each, funder=Decimal(1), others_total=Decimal(0))
+        for each in amounts
+    )
+    return BudgetView(currency="USD", exchange="As the team set it.", parts=parts)
+
+
+def budget_step(view: BudgetView) -> FillStep:
+    field = {"id": "travel", "label": "Travel", "shape": "amount", "repeats": True, "required": False}
+    page = {"id": "one", "title": "One", "fields": [{**field, "source": "request.budget.parts"}]}
+    form = FormSpec.model_validate(
+        {
+            "id": "f",
+            "title": "F",
+            "edition": "1",
+            "checked": TODAY,
+            "basis": "t",
+            "shapes": PARTS,
+            "pages": [page],
+        }
+    )
+    return next(build_plan(bid(budget=view), form, funder="test", today=TODAY).steps())
+
+
+def test_a_dotted_key_leads_into_what_a_member_holds() -> None:
+    found = budget_step(budget({"travel": Decimal("593.00")}, {"fees": Decimal("10.00")}))
+
+    assert [(entry.id, entry.target.name, entry.value) for entry in found.entries] == [
+        ("travel[0].amounts.travel", "row[0]--travel", "593"),
+        ("travel[1].amounts.travel", "row[1]--travel", ""),
+    ]
+
+
+def test_rows_that_are_all_blank_are_no_answer() -> None:
+    found = budget_step(budget({"fees": Decimal("10.00")}))
+
+    assert (found.status, found.entries) == (Status.PERSON, ())
+
+
 def test_a_switch_ticks_one_box_of_a_group() -> None:
     found = step(
         bid(),
@@ -371,3 +434,72 @@ def test_a_least_without_a_most_takes_any_larger_amount() -> None:
 
     assert "the least is £1,001" in said(step(bid(), field))
     assert step(bid(total=Decimal("2500000.00")), field).status is Status.FILLED
+
+
+REGIONS = {
+    "id": "where",
+    "label": "Where",
+    "control": "checkboxes",
+    "switch": {"field": "request.place.regions", "case": {"london": "L", "wales": "W"}},
+    "options": [{"value": "L", "label": "London"}, {"value": "W", "label": "Wales"}],
+}
+
+
+def test_a_switch_looks_up_each_member_of_a_list() -> None:
+    place = Place(country=Country.ENGLAND, regions=(Region.WALES, Region.LONDON))
+    assert step(bid(place=place), REGIONS).entries[0].value == ("W", "L")
+
+
+def test_a_row_has_the_portals_own_word_and_reaches_inside_its_members() -> None:
+    partner = PartnerView(
+        organisation="Law centre",
+        gives="A room",
+        cash=Decimal(0),
+        in_kind=Decimal(1800),
+        contact=PersonView(name="Bronagh Keane"),
+    )
+    field = {"id": "p", "shape": "partner", "repeats": True, "source": "request.partners"}
+    entries = step(bid(partners=(partner,)), field).entries
+    assert [entry.value for entry in entries] == ["Bronagh Keane", "in-kind"]
+
+
+RICH = {"id": "idea", "label": "Idea", "control": "rich_text", "source": "answers.what_and_why"}
+
+
+def rich(text: str, **limit: Any) -> FillStep:
+    disclosed = bid().model_copy(update={"answers": {"what_and_why": AnswerView(full=text)}})
+    return step(disclosed, {**RICH, "limit": limit})
+
+
+def test_a_picture_in_rich_text_is_said_and_never_lost_in_silence() -> None:
+    found = rich("Words.\n\n![The way in](way.png)")
+    assert found.status is Status.PROBLEM
+    assert "picture" in found.problems[0].what
+
+
+def test_words_under_one_heading_have_a_limit_of_their_own() -> None:
+    text = "### Ideas\n\nOne two three.\n\n### Additions\n\nFour five six."
+    assert rich(text, words_under={"Additions": 3}).status is Status.FILLED
+    found = rich(text, words_under={"Additions": 2})
+    assert "3 words under “Additions”; the limit is 2" in found.problems[0].what
+    assert found.problems[0].todo == "Shorten that part by 1 word."
+
+
+FILE = {"id": "plan", "label": "Plan", "control": "file", "source": "request.files.timetable"}
+
+
+@pytest.mark.parametrize(
+    ("known", "said_of_it"),
+    [
+        (Document(size=900, pages=1), ""),
+        (Document(size=900, pages=2), "2 pages; the limit is 1"),
+        (Document(size=2_000_000, pages=1), "2 MB; the limit is 1 MB"),
+        (Document(size=900), ""),  # whose pages cannot be told
+    ],
+)
+def test_a_file_keeps_to_its_pages_and_size(known: Document, said_of_it: str) -> None:
+    path = "attachments/timetable.pdf"
+    disclosed = bid(files={"timetable": path}, documents={path: known})
+    found = step(disclosed, {**FILE, "limit": {"pages": 1, "max_bytes": 1_000_000}})
+    assert (found.status is Status.FILLED) == (not said_of_it)
+    assert said_of_it in "".join(problem.what for problem in found.problems)

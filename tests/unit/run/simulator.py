@@ -14,7 +14,7 @@ from pathlib import Path
 from formbridge.browser.readings import Found, PageError, Reading, SaveResult
 from formbridge.errors import PageChanged, PersonNeeded
 from formbridge.forms.spec import Target
-from formbridge.mapping.plan import Entry, FillStep, PagePlan
+from formbridge.mapping.plan import Entry, FillPlan, FillStep, PagePlan
 from formbridge.run import Task
 
 Value = str | tuple[str, ...]
@@ -63,6 +63,7 @@ class Server:
     signed_in: bool = True
     complaints: dict[str, PageError] = field(default_factory=dict)  # by page
     stores: Callable[[str, Value], Value] | None = None  # what it makes of a value
+    listed: Callable[[FillPlan], tuple[str, ...]] | None = None  # what its list of applications shows
     meanwhile: Callable[[Server, str], None] | None = None  # what a co-author does after a save
 
     def page(self, page_id: str, stored: Values) -> Page | None:
@@ -214,6 +215,9 @@ class SimulatedPortal:
         if self.draft not in self.server.submissions:
             return None
         return f"REF-{self.server.submissions.index(self.draft) + 1}"
+
+    def listed_like(self, plan: FillPlan) -> tuple[str, ...] | None:
+        return self.server.listed(plan) if self.server.listed else None
 
     def _controls(self) -> list[Control]:
         assert self.here is not None

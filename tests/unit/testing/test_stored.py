@@ -64,3 +64,29 @@ def test_no_sentence_repeats_an_answer() -> None:
     said = " ".join(differences(plan(), {"title": "canary", "stray": "canary"}))
     assert "canary" not in said
     assert "Whose choice" not in said
+
+
+def _plan_of(*entries: Entry) -> FillPlan:
+    steps = tuple(FillStep(entry.id, entry.id, Status.FILLED, True, (entry,)) for entry in entries)
+    page = PagePlan("page", "Page", "", "", "", steps)
+    return FillPlan("test", "form", "Form", "1", "Bid", date(2026, 11, 23), (page,))
+
+
+def test_a_file_is_known_by_its_name_and_not_by_where_it_was() -> None:
+    plan = _plan_of(Entry("plan", Target(name="plan"), Control.FILE, "attachments/timetable.pdf"))
+    assert differences(plan, {"plan": "timetable.pdf"}) == []
+    assert differences(plan, {"plan": "other.pdf"}) != []
+
+
+def test_files_of_two_questions_may_be_posted_under_one_name() -> None:
+    entries = [
+        Entry(f"file{n}", Target(name="attachment"), Control.FILE, f"attachments/{n}.pdf") for n in (1, 2)
+    ]
+    assert differences(_plan_of(*entries), {"attachment": ["1.pdf", "2.pdf"]}) == []
+    assert differences(_plan_of(*entries), {"attachment": ["1.pdf", "3.pdf"]}) != []
+
+
+def test_rich_text_is_compared_block_by_block_with_its_kinds() -> None:
+    entry = Entry("idea", Target(name="idea"), Control.RICH_TEXT, "<p>One</p>\n<ul>\n<li>Two</li>\n</ul>")
+    assert differences(_plan_of(entry), {"idea": "<p>One</p><ul><li>Two</li></ul>"}) == []
+    assert differences(_plan_of(entry), {"idea": "<p>One</p><p>Two</p>"}) != []

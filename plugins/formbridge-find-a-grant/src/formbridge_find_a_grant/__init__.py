@@ -16,7 +16,7 @@ FIND_A_GRANT = Funder(
         submit="The person who is signed in. They first say of each section that it is complete.",
     ),
     access_help="Each scheme names an email address for help. Not checked: other offers (2026-11-22).",
-    terms="Nothing on assistants was found in the service's published code (read 2026-11-22; code of 2024-05-06).",
+    terms="Nothing on assistants is in the service's published code (read 2026-11-22; code of 2024-05-06).",
 )
 
 

@@ -14,11 +14,11 @@ UKRI = Funder(
     roles=Roles(
         fill="The project lead, and members of the core team whom the lead invites.",
         approve="Each member of the core team joins by an email that the lead sends.",
-        research_office="The lead sends the application to the research office: it is the last thing a lead does.",
+        research_office="The lead sends it to the research office: the last thing that a lead does.",
         submit="The research office of the lead's organisation, never the lead.",
     ),
     access_help="Not checked: what UKRI offers to applicants who need access or adjustments (2026-11-22).",
-    terms="UKRI has a policy on generative AI in applications. Its words on assistants were not read (2026-11-22).",
+    terms="UKRI has a policy on generative AI. What it says of assistants was not read (2026-11-22).",
 )
 
 
