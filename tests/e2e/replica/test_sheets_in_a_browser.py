@@ -1,4 +1,4 @@
-"""What a fill must not do at a portal like NIHR's: make an organisation, invite anybody, or take over a person's words."""
+"""What a fill must not do: make an organisation, invite anybody, or take over a person's words."""
 
 from __future__ import annotations
 
@@ -37,7 +37,9 @@ def test_an_organisation_that_the_portal_does_not_list_stops_there_and_none_is_m
     shutil.copytree(BID, bid)
     facts = bid / "bid.toml"
     # Two organisations of the list begin like this; neither is meant.
-    facts.write_text(facts.read_text("utf-8").replace('"University of Northmere"', '"University of North"'), "utf-8")
+    facts.write_text(
+        facts.read_text("utf-8").replace('"University of Northmere"', '"University of North"'), "utf-8"
+    )
     funder, form = registry().form("nihr/rfpb-stage-1")
     with trial(funder, form, bid, tmp_path / "bid", TODAY) as tried:
         report = only(tried, "application-details").fill()
@@ -56,7 +58,9 @@ def test_nobody_is_invited_and_public_co_applicants_go_in_through_their_windows(
         posted = [request.posted for request in tried.replica.requests()]
         assert not any(values.get(f"{CTL}txtInvite{part}") for values in posted for part in ("Name", "Email"))
         assert outcome_of(report, "invite_email").outcome is Outcome.PERSON
-        assert next(step for step in tried.plan.steps() if step.field == "invite_email").reason.startswith("An invitation")
+        assert next(step for step in tried.plan.steps() if step.field == "invite_email").reason.startswith(
+            "An invitation"
+        )
         assert tried.replica.stored(report.draft)[f"{CTL}rptPublic$ctl01$txtName"] == "Marguerite Lane"
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from formbridge.forms.spec import FieldSpec, FormSpec, PageSpec, PartSpec, Passage, ShapeSpec, When
+from formbridge.forms.spec import Control, FieldSpec, FormSpec, PageSpec, PartSpec, Passage, ShapeSpec, When
 from formbridge.mapping import Status, build_plan
 from formbridge.mapping.plan import FillStep
 from formbridge.mapping.transforms import TRANSFORMS
@@ -60,7 +60,7 @@ def test_an_answer_that_is_missing_leaves_no_heading_behind() -> None:
 
 def test_the_plan_names_every_answer_that_a_text_is_made_of() -> None:
     sources = (Passage(source="answers.aims"), Passage(source="answers.how"))
-    step = planned(FieldSpec(id="plan", label="Plan", control="rich_text", passages=sources))[0]
+    step = planned(FieldSpec(id="plan", label="Plan", control=Control.RICH_TEXT, passages=sources))[0]
     assert (step.source, step.more_sources) == ("answers.aims", ("answers.how",))
 
 
@@ -89,7 +89,9 @@ def test_what_another_answer_of_the_page_brings_up_need_not_be_there_at_first() 
 
 
 def test_a_number_is_not_shown_as_pounds() -> None:
-    step = planned(FieldSpec(id="fte", label="FTE", control="number", source="request.lead_member.percent"))[0]
+    step = planned(
+        FieldSpec(id="fte", label="FTE", control=Control.NUMBER, source="request.lead_member.percent")
+    )[0]
     assert (step.status, step.shown) == (Status.FILLED, "20")
 
 

@@ -1,4 +1,4 @@
-"""Who is what in the team, the posts that are paid, and a career that is told only where its person says so."""
+"""Who is what in the team, posts that are paid, and a career that is told where its person says so."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Portals made of sheets: NIHR's goes to its server for every change, Wellcome's keeps a page until it is saved."""
+"""Portals made of sheets: NIHR's goes to its server for every change, Wellcome's does not."""
 
 from __future__ import annotations
 
@@ -62,12 +62,16 @@ def wellcome() -> Applicant:
 
 
 def test_a_page_without_the_state_that_it_carries_is_refused(nihr: Applicant) -> None:
-    answer = nihr.post(f"/applications/{nihr.draft}/application-details", {**SAVE, f"{CTL}txtTitle": "A title"})
+    answer = nihr.post(
+        f"/applications/{nihr.draft}/application-details", {**SAVE, f"{CTL}txtTitle": "A title"}
+    )
     assert answer.status_code == 403
     assert nihr.stored() == {}
 
 
-def test_the_end_date_is_worked_out_when_the_page_goes_to_the_server_and_nothing_is_kept_yet(nihr: Applicant) -> None:
+def test_the_end_date_is_worked_out_when_the_page_goes_to_the_server_and_nothing_is_kept_yet(
+    nihr: Applicant,
+) -> None:
     shown = nihr.send(
         "application-details",
         {"__EVENTTARGET": f"{CTL}txtDuration", f"{CTL}txtStart": "01/10/2028", f"{CTL}txtDuration": "36"},
@@ -80,7 +84,9 @@ def test_a_day_is_kept_as_a_day_and_must_be_the_first_of_a_month(nihr: Applicant
     shown = nihr.send("application-details", {**SAVE, f"{CTL}txtStart": "02/10/2028"})
     assert nihr.stored()[f"{CTL}txtStart"] == "2028-10-02"
     assert "it must be the first day of a month" in shown
-    assert "must be the first" not in nihr.send("application-details", {**SAVE, f"{CTL}txtStart": "01/10/2028"})
+    assert "must be the first" not in nihr.send(
+        "application-details", {**SAVE, f"{CTL}txtStart": "01/10/2028"}
+    )
 
 
 def test_an_organisation_counts_only_when_it_was_chosen_from_the_list(nihr: Applicant) -> None:
@@ -92,8 +98,12 @@ def test_an_organisation_counts_only_when_it_was_chosen_from_the_list(nihr: Appl
 
 
 def test_the_organisation_search_finds_more_than_one_with_the_same_beginning(nihr: Applicant) -> None:
-    found = nihr.get("/api/organisations?q=University of Northmere").json["results"]
-    assert [one["name"] for one in found] == ["University of Northmere", "University of Northmere Hospitals NHS Trust"]
+    answer = nihr.get("/api/organisations?q=University of Northmere").json
+    found = answer["results"] if answer else []
+    assert [one["name"] for one in found] == [
+        "University of Northmere",
+        "University of Northmere Hospitals NHS Trust",
+    ]
 
 
 def test_adding_staff_opens_a_window_and_keeps_nothing_until_the_draft_is_saved(nihr: Applicant) -> None:
@@ -101,9 +111,16 @@ def test_adding_staff_opens_a_window_and_keeps_nothing_until_the_draft_is_saved(
     row = f"{CTL}rptStaff$ctl00$"
     shown = nihr.send("budget", {f"{CTL}rptStaff$btnAdd": "1"})
     assert f'name="{row}txtRole"' in shown
-    assert re.search(r'role="dialog"[^>]*rptStaff_window0"[^>]*heading0">', shown), "the new row's window is shut"
+    assert re.search(r'role="dialog"[^>]*rptStaff_window0"[^>]*heading0">', shown), (
+        "the new row's window is shut"
+    )
     assert nihr.stored() == {}
-    person = {f"{row}txtRole": "Fellow", f"{row}txtFte": "60", f"{row}txtMonths": "36", f"{row}ddlEmployer": "HEI"}
+    person = {
+        f"{row}txtRole": "Fellow",
+        f"{row}txtFte": "60",
+        f"{row}txtMonths": "36",
+        f"{row}ddlEmployer": "HEI",
+    }
     nihr.send("budget", {**SAVE, **person, f"{CTL}rptStaff$ctl01$txtRole": ""})
     kept = {name: value for name, value in nihr.stored().items() if "rptStaff" in name}
     assert kept == {**person, f"{row}txtGrade": ""}, "a row without anything in it is not kept"
@@ -157,7 +174,10 @@ def test_a_file_of_another_kind_is_refused_and_not_kept(wellcome: Applicant) -> 
     shown = wellcome.send("uploads", {"btnSaveDraft": "1", "References": word})
     assert "this kind of file is not taken" in shown
     assert "References" not in wellcome.stored()
-    wellcome.send("uploads", {"btnSaveDraft": "1", "References": (BytesIO(b"%PDF"), "references.pdf", "application/pdf")})
+    wellcome.send(
+        "uploads",
+        {"btnSaveDraft": "1", "References": (BytesIO(b"%PDF"), "references.pdf", "application/pdf")},
+    )
     assert wellcome.stored()["References"] == "references.pdf"
 
 
@@ -168,7 +188,9 @@ def test_an_output_has_fifty_words_of_context_and_there_are_ten_outputs(wellcome
 
 
 def test_costs_are_added_up_over_headings_and_years(wellcome: Applicant) -> None:
-    shown = wellcome.send("costs", {"btnSaveDraft": "1", "Salaries.Year1": "1,000.50", "Adjustments.Year8": "2"})
+    shown = wellcome.send(
+        "costs", {"btnSaveDraft": "1", "Salaries.Year1": "1,000.50", "Adjustments.Year8": "2"}
+    )
     assert 'name="TotalCosts" value="1002.50" readonly' in shown
     assert wellcome.stored()["Salaries.Year1"] == "1000.50"
 

@@ -87,11 +87,18 @@ STAFF = ((NAME, "7"), (RIGHT_TO_LEFT, "8"), ("Peer researcher", ""))
 
 def _staff() -> FillStep:
     entries = [
-        Entry(f"staff[{row}].{part}", Target(label=label, name=f"staff[{row}].{part}", within="Staff", row=row), Control.TEXT, text)
+        Entry(
+            f"staff[{row}].{part}",
+            Target(label=label, name=f"staff[{row}].{part}", within="Staff", row=row),
+            Control.TEXT,
+            text,
+        )
         for row, member in enumerate(STAFF)
         for (part, label), text in zip((("role", "Name or role"), ("grade", "Grade")), member, strict=True)
     ]
-    return step("Staff", *entries, widget="row_windows", settings={"add": "Add staff details", "close": "Done"})
+    return step(
+        "Staff", *entries, widget="row_windows", settings={"add": "Add staff details", "close": "Done"}
+    )
 
 
 def _team() -> FillStep:
@@ -135,7 +142,11 @@ LAYOUTS = (
         _staff(),
         ask("Ordinary box", "words"),
         holds={
-            **{f"staff[{row}].{part}": text for row, member in enumerate(STAFF) for part, text in zip(("role", "grade"), member, strict=True)},
+            **{
+                f"staff[{row}].{part}": text
+                for row, member in enumerate(STAFF)
+                for part, text in zip(("role", "grade"), member, strict=True)
+            },
             "other": "words",
         },
     ),

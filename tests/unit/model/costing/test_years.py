@@ -19,8 +19,9 @@ def test_a_part_of_a_year_counts_as_one(months: int | None, years: int) -> None:
 
 
 def test_a_line_falls_into_its_own_year_and_a_late_one_into_the_last() -> None:
-    assert by_year(Decimal("10.00"), 2, 3) == (0, Decimal("10.00"), 0)
-    assert by_year(Decimal("10.00"), 9, 3) == (0, 0, Decimal("10.00"))
+    nothing, ten = Decimal(0), Decimal("10.00")
+    assert by_year(ten, 2, 3) == (nothing, ten, nothing)
+    assert by_year(ten, 9, 3) == (nothing, nothing, ten)
 
 
 def test_a_line_without_a_year_is_spread_evenly_to_the_penny() -> None:
