@@ -73,5 +73,5 @@ endif
 
 clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache build dist demo-output bench-output \
-	  fixtures/widgets/node_modules fixtures/widgets/built
+	  fixtures/widgets/node_modules fixtures/widgets/built fixtures/portals/*/node_modules fixtures/portals/*/built
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from formbridge.browser.find import Browser, find_browser
+
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"  # no test touches anybody's own keys
 
 _END_TO_END = Path(__file__).parent / "tests" / "e2e"
 

@@ -5,6 +5,8 @@
 - No module of more than 400 lines.
 - No link in a document to a file that is not there.
 - A plugin imports `formbridge` and `formbridge.testing` only, and a room never imports the front door.
+- Pages from the outside are parsed in `formbridge/reader/parser.py` and nowhere else.
+- A plugin opens no connection and no file, starts no program, and runs no code in a page or from a text.
 """
 
 from __future__ import annotations
@@ -26,6 +28,92 @@ HOSTS = re.compile("|".join(re.escape(name.replace("·", "")) for name in _NAMES
 MACHINE_PATHS = re.compile(r"(?<![\w.<>~/)}*-])/(?:work|root|home/\w+|Users/\w+|tmp/\w+)(?![\w-])")
 UNKIND = re.compile(r"(?<![-:])\b(?:please|invalid|sorry)\b(?!=)", re.IGNORECASE)
 LINK = re.compile(r"\[[^\]]*\]\(<?([^)\s>]+)>?(?:\s+\"[^\"]*\")?\)")
+
+PARSER = "formbridge/reader/parser.py"
+PARSES = frozenset(
+    [
+        "HTML",
+        "XML",
+        "HTMLParser",
+        "XMLParser",
+        "XHTMLParser",
+        "HTMLPullParser",
+        "XMLPullParser",
+        "parse",
+        "iterparse",
+        "fromstring",
+        "fromstringlist",
+        "document_fromstring",
+        "fragment_fromstring",
+        "fragments_fromstring",
+        "XMLSchema",
+        "XSLT",
+        "XInclude",
+    ]
+)
+REACHES_OUT = frozenset(
+    [
+        "aiohttp",
+        "asyncio",
+        "builtins",
+        "code",
+        "ctypes",
+        "ftplib",
+        "http",
+        "httpx",
+        "importlib",
+        "keyring",
+        "mmap",
+        "multiprocessing",
+        "os",
+        "pickle",
+        "playwright",
+        "requests",
+        "runpy",
+        "selenium",
+        "shelve",
+        "shutil",
+        "smtplib",
+        "socket",
+        "socketserver",
+        "sqlite3",
+        "ssl",
+        "subprocess",
+        "sys",
+        "telnetlib",
+        "tempfile",
+        "threading",
+        "urllib3",
+        "webbrowser",
+    ]
+)
+RUNS_OR_OPENS = frozenset(["__import__", "breakpoint", "compile", "eval", "exec", "input", "open"])
+ON_FILES_AND_PAGES = frozenset(
+    [
+        "add_init_script",
+        "add_script_tag",
+        "evaluate",
+        "evaluate_all",
+        "evaluate_handle",
+        "expose_binding",
+        "expose_function",
+        "eval_on_selector",
+        "eval_on_selector_all",
+        "open",
+        "read_bytes",
+        "read_text",
+        "rename",
+        "rmdir",
+        "route",
+        "set_content",
+        "symlink_to",
+        "touch",
+        "unlink",
+        "urlopen",
+        "write_bytes",
+        "write_text",
+    ]
+)
 
 # "path: text found" -> why it may stay. Each entry must still be needed.
 EXEMPT: dict[str, str] = {}
@@ -120,6 +208,44 @@ def imports_that_go_deep(path: str, text: str) -> Iterator[Finding]:
             yield Finding(path, line, f"formbridge.{name}", "a room imports rooms, not the front door")
 
 
+def parsers_elsewhere(path: str, text: str) -> Iterator[Finding]:
+    """One place makes parsers, with entities and the network off; lxml's short cuts would make others."""
+    if not path.startswith(("formbridge/", "plugins/")) or path == PARSER or is_test(path):
+        return
+    for line, module, name in imported(tree := ast.parse(text)):
+        if module.startswith(("xml.", "bs4", "html5lib", "lxml.html.soupparser", "lxml.objectify")):
+            yield Finding(path, line, f"{module}.{name}".rstrip("."), f"pages are parsed in {PARSER}")
+        if module.startswith("lxml") and name in PARSES:
+            yield Finding(path, line, name, f"pages are parsed in {PARSER}")
+    if "lxml" not in text:
+        return
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and node.attr in PARSES:
+            yield Finding(path, node.lineno, node.attr, f"pages are parsed in {PARSER}")
+
+
+def plugins_that_reach_out(path: str, text: str) -> Iterator[Finding]:
+    """What a plugin's own code may not do. It is a check of what is in this repository, not a cage."""
+    if not path.startswith("plugins/") or is_test(path):
+        return
+    for line, module, name in imported(tree := ast.parse(text)):
+        if module.partition(".")[0] in REACHES_OUT:
+            yield Finding(
+                path, line, f"{module}.{name}".rstrip("."), "a plugin reaches nothing outside itself"
+            )
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            called = node.func
+            plain = called.id if isinstance(called, ast.Name) else ""
+            method = called.attr if isinstance(called, ast.Attribute) else ""
+            if plain in RUNS_OR_OPENS or method in ON_FILES_AND_PAGES:
+                yield Finding(path, node.lineno, plain or method, "a plugin reaches nothing outside itself")
+
+
+def is_test(path: str) -> bool:
+    return "/tests/" in path
+
+
 def imported(tree: ast.AST) -> Iterator[tuple[int, str, str]]:
     """Line, module and name of every import; `from formbridge import run` counts as the module it names."""
     for node in ast.walk(tree):
@@ -139,6 +265,8 @@ PYTHON_RULES: Iterable[Callable[[str, str], Iterator[Finding]]] = (
     unkind_words,
     long_module,
     imports_that_go_deep,
+    parsers_elsewhere,
+    plugins_that_reach_out,
 )
 
 if __name__ == "__main__":

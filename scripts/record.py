@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from formbridge.browser import open_portal
+from formbridge.browser import Portal, open_portal
 from formbridge.plugin import registry
 from formbridge.run import Task
 from formbridge.testing import start_replica
@@ -33,16 +33,24 @@ def main(name: str) -> None:
         start_replica(funder.id, continue_delay_ms=0) as replica,
         open_portal(funder.id, replica.url, [replica.url], walked, confirmed=lambda _: True) as portal,
     ):
-        portal.drafts()
-        if portal.sign_in_needed():
-            Player(portal, replica.account).do(Task("Sign in."))
-        draft = portal.open_draft(None)
+        draft = _draft(portal, Player(portal, replica.account))
         store: Any = replica.portal.store  # type: ignore[attr-defined]  # the replica's own, behind the protocol
         module: Any = importlib.import_module(f"portals.{package_name(funder.id)}.recordings")
         recorded = module.states(form.id)
         states = {state: partial(store.save, draft, answers) for state, answers in recorded.items()}
         for path in record_form(portal, walked, folder, states):
             sys.stdout.write(f"{path.relative_to(ROOT)}\n")
+
+
+def _draft(portal: Portal, person: Player) -> str:
+    """A draft to record, begun by the person where only they may."""
+    portal.drafts()
+    if portal.sign_in_needed():
+        person.do(Task("Sign in."))
+    if begin := portal.form.navigation.begin:
+        person.do(Task("Begin an application.", begin))
+        return portal.open_draft(portal.drafts()[0])
+    return portal.open_draft(None)
 
 
 if __name__ == "__main__":

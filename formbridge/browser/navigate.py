@@ -169,6 +169,8 @@ def begin_draft(portal: Portal, confirmed: Callable[[Sequence[Gate]], bool] | No
             f"Before a new draft, the funder asks you to confirm:\n{said}",
             hint="Confirm that each is true, then go on.",
         )
+    if nav.begin:
+        raise PersonNeeded("The portal begins an application only by hand.", hint=nav.begin)
     before = set(drafts(portal))
     if gates and nav.gate:
         visit(portal, nav.gate)

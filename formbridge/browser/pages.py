@@ -85,12 +85,8 @@ def _hub_links(portal: Portal, page: PagePlan) -> Iterator[str]:
         yield nav.hub
         return
     addresses: dict[str, None] = {}
-    for name in _names(page):
-        css = (
-            nav.page_link.replace("{name}", name)
-            .replace("{section}", page.section)
-            .replace("{draft}", portal._draft)
-        )
+    link = nav.page_link.replace("{section}", page.section).replace("{draft}", portal._draft)
+    for css in dict.fromkeys(link.replace("{name}", name) for name in _names(page)):
         for address in portal._page.locator(css).evaluate_all("links => links.map(link => link.href)"):
             addresses.setdefault(address)
     done = set()

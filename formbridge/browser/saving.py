@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -66,18 +67,21 @@ class Listening:
         self.page.remove_listener("framenavigated", self._navigated)
 
     def _request(self, request: Request) -> None:
+        if request.redirected_from:
+            self.heard.open.discard(request.redirected_from)
         if self._document(request) or request.method in _WRITES:
             self.heard.open.add(request)
 
     def _response(self, response: Response) -> None:
         request = response.request
-        self.heard.open.discard(request)
         if self._document(request):
-            if not 300 <= response.status < 400:
-                self.heard.documents.append(response.status)
-                self.heard.coming = response.status not in _NO_PAGE
+            if 300 <= response.status < 400:
+                return  # still on its way: the next request takes its place
+            self.heard.documents.append(response.status)
+            self.heard.coming = response.status not in _NO_PAGE
         elif request.method in _WRITES:
             self.heard.writes.append(response.status)
+        self.heard.open.discard(request)
 
     def _failed(self, request: Request) -> None:
         self.heard.open.discard(request)
@@ -98,7 +102,11 @@ def press_and_wait(portal: Portal, names: Sequence[str], near: Sequence[Entry]) 
 
     page, engine = portal._page, portal._engine
     targets = [entry_json(entry) for entry in near]
-    frame, state = _frame_of_button(engine, list(names), targets)
+    try:
+        frame, state = _switched_on(engine, list(names), targets)
+    except PageGone as error:
+        navigate.refuse_strangers(portal)
+        raise _blocked(portal, error) from error
     if state["count"] != 1 or state["off"]:
         raise _no_button(names, state)
     said = len(portal._dialogs.said)
@@ -147,6 +155,16 @@ def _felt(element: ElementHandle) -> bool:
         return bool(element.evaluate("element => element.formbridgePressed"))
     except Error:
         return True
+
+
+def _switched_on(engine: Engine, names: list[str], targets: list[Any]) -> tuple[Frame, dict[str, Any]]:
+    """The button, once a page that is still at work, such as on an upload, has switched it on again."""
+    until = time.monotonic() + _PATIENCE
+    while True:
+        frame, state = _frame_of_button(engine, names, targets)
+        if not (state["off"] and state["busy"]) or time.monotonic() > until:
+            return frame, state
+        engine.call("settle", {"within": 500, "limit": 500})
 
 
 def _frame_of_button(engine: Engine, names: list[str], targets: list[Any]) -> tuple[Frame, dict[str, Any]]:
@@ -275,6 +293,7 @@ def save_page(portal: Portal) -> SaveResult:
     shown = errors(portal)
     saved = bool(statuses) and all(status < 400 for status in statuses)
     if not saved:
+        navigate.refuse_strangers(portal)
         alerts = [PageError("", text) for text in portal._dialogs.said[said:]]
         shown = [*alerts, *(shown or _refusals(portal))]
     moved = portal._page.url.split("#")[0] != before.split("#")[0]
@@ -338,5 +357,6 @@ def picture(portal: Portal, path: Path, mask: Sequence[Target]) -> None:
             with suppress(PageGone, PortalError):
                 portal._engine.call("unmask", frame=frame)
     path.parent.mkdir(parents=True, exist_ok=True)
-    with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+    no_link = getattr(os, "O_NOFOLLOW", 0)  # a link must not choose where we write
+    with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | no_link, 0o600), "wb") as file:
         file.write(image)

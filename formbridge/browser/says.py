@@ -46,6 +46,7 @@ _TROUBLES = {
     "hidden": "The control is on the page but hidden, so it was left. "
     "Another answer may have to show it first.",
     "kind": "The page takes only {kind} here. Nothing was typed. Change the answer.",
+    "file_outside": "{why} Nothing was sent.",
     "no_file": "There is no file {path}. Put it there, or change the bid.",
     "no_popup": "No list of suggestions opened for this box. Nothing was left in it. A person has to choose.",
     "not_offered": 'The page offers no choice for "{wanted}". Nothing was chosen. A person has to choose.',

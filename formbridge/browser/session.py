@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from formbridge.browser.engine import script, translated
+from formbridge.browser.engine import script
 from formbridge.browser.find import find_browser, launch_args, sandbox_works
 from formbridge.browser.gate import Gate
 from formbridge.browser.portal import Portal
@@ -28,8 +28,8 @@ class SignedIn(Protocol):
     def load(self) -> bytes | None:
         """The stored session, if there is one that can be read."""
 
-    def save(self, state: bytes) -> None:
-        """Keep this session."""
+    def save(self, state: bytes) -> object:
+        """Keep this session, if it can be kept safely."""
 
 
 @contextmanager
@@ -68,7 +68,7 @@ def open_portal(
         browser = _launch(playwright, gate, headed=headed)
         try:
             context = _context(browser, signed_in)
-            yield (portal or Portal)(
+            opened = (portal or Portal)(
                 context.new_page(),
                 form,
                 portal_url,
@@ -78,7 +78,10 @@ def open_portal(
                 widgets=widgets or {},
                 confirmed=confirmed,
             )
-            _keep(context, signed_in)
+            try:
+                yield opened
+            finally:
+                _keep(context, signed_in)
         finally:
             _close(browser)
 
@@ -146,14 +149,12 @@ def _context(browser: Browser, signed_in: SignedIn | None) -> BrowserContext:
 
 
 def _keep(context: BrowserContext, signed_in: SignedIn | None) -> None:
+    """Keep the session, also after a stop. Whoever cannot keep it signs in again: no reason to fail a run."""
     from playwright.sync_api import Error
 
-    if signed_in is None:
-        return
-    try:
-        signed_in.save(json.dumps(context.storage_state()).encode())
-    except Error as error:
-        raise translated(error) from error
+    if signed_in is not None:
+        with suppress(Error, OSError):
+            signed_in.save(json.dumps(context.storage_state()).encode())
 
 
 def _close(browser: Browser) -> None:

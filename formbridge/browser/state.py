@@ -55,6 +55,8 @@ class SessionFile:
         """Keep the session; False when there is no key to encrypt it with, and nothing was written."""
         from cryptography.fernet import Fernet
 
+        if self.path.parent.is_symlink():  # it would choose where we write
+            return False
         salt = os.urandom(_SALT)
         key = self._key(salt, make=True)
         if key is None:
@@ -84,7 +86,8 @@ def _stored_key(account: str, *, make: bool) -> bytes | None:
         if make:
             key = Fernet.generate_key()
             keyring.set_password(_SERVICE, account, key.decode())
-            return key
+            if keyring.get_password(_SERVICE, account) == key.decode():  # some forget at once
+                return key
     except (KeyringError, RuntimeError, OSError):  # each system's key store fails in its own way
         return None
     return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import mimetypes
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,10 +17,12 @@ from formbridge.browser.engine import translated
 from formbridge.browser.hands import Hands
 from formbridge.browser.targets import Told, entry_json
 from formbridge.mapping.plan import Entry
+from formbridge.model.folder import why_not_inside
 
 if TYPE_CHECKING:
     from playwright.sync_api import ElementHandle, Frame
 
+_PATIENCE = 120  # seconds that an upload and the look at it may take
 _DROP = """(zone, files) => {
     const data = new DataTransfer();
     for (const { name, type, content } of files) {
@@ -38,7 +41,7 @@ def put(hands: Hands, entry: Entry, frame: Frame, folder: Path, told: Told) -> T
 
     values = (entry.value,) if isinstance(entry.value, str) else entry.value
     paths = [folder / value for value in values if value]
-    trouble = _refusable(paths, told)
+    trouble = _outside(folder, values) or _refusable(paths, told)
     if trouble:
         return trouble
     target = entry_json(entry)
@@ -65,7 +68,17 @@ def _when_taken(hands: Hands, target: Told, frame: Frame) -> Told:
     if after.get("pending") or not (after.get("kept") or after.get("value") or after.get("says")):
         hands.engine.call("settle", {"quiet": 1500, "limit": 60_000}, frame=frame)
         after = hands.engine.ask("snapshot", [target], frame=frame)[0]
+    until = time.monotonic() + _PATIENCE  # a page that looks at files asks now and then whether it is done
+    while after.get("uploads") and after.get("pending") and time.monotonic() < until:
+        hands.engine.call("settle", {"within": 500, "limit": 1000}, frame=frame)
+        after = hands.engine.ask("snapshot", [target], frame=frame)[0]
     return after
+
+
+def _outside(folder: Path, values: Sequence[str]) -> Told | None:
+    """Only a file of the bid's own folder is ever sent: no path out of it, and no link."""
+    why = next(filter(None, (why_not_inside(folder, value) for value in values if value)), "")
+    return {"code": "file_outside", "why": why} if why else None
 
 
 def _refusable(paths: Sequence[Path], told: Told) -> Told | None:

@@ -37,6 +37,7 @@ COMMANDS = (
     "forms",
     "funders",
     "browser",
+    "logout",
 )
 
 STOPPED_BY_PERSON = 130

@@ -52,6 +52,7 @@ def open_site(
 ) -> Iterator[Portal]:
     """A browser on the site, until the block ends. ``confirmed`` answers for the funder's statements."""
     from formbridge.browser import open_portal
+    from formbridge.cli.sessions import session_for
 
     funder = prepared.funder
     with open_portal(
@@ -64,6 +65,7 @@ def open_site(
         confirmed=confirmed,
         portal=funder.portal,
         widgets=funder.widgets,
+        signed_in=session_for(funder.id, site.origin),
     ) as portal:
         yield portal
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
@@ -15,6 +16,8 @@ from formbridge.forms.check import check_form
 from formbridge.forms.extend import extended
 from formbridge.forms.spec import FieldSpec, FormSpec, PageSpec
 
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
 
 def load_form(path: Path) -> FormSpec:
     """Read and check one form spec.
@@ -22,7 +25,7 @@ def load_form(path: Path) -> FormSpec:
     Raises:
         PluginError: lists everything that is wrong, each with file, page and field.
     """
-    data = extended(_read(path), lambda id_: _read(path.with_name(f"{id_}.toml")))
+    data = extended(_read(path), lambda id_: _read(_beside(path, id_)))
     try:
         form = FormSpec.model_validate(data)
     except ValidationError as error:
@@ -30,6 +33,13 @@ def load_form(path: Path) -> FormSpec:
     if mistakes := check_form(form):
         raise _plugin_error(path, mistakes)
     return form
+
+
+def _beside(path: Path, id_: object) -> Path:
+    """The form of that id in the same folder; a name that leads anywhere else is refused."""
+    if not isinstance(id_, str) or not _ID.fullmatch(id_):
+        raise PluginError(f"The form spec {path.name} extends {id_!a}, which is no form's id.")
+    return path.with_name(f"{id_}.toml")
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -41,6 +51,8 @@ def _read(path: Path) -> dict[str, Any]:
         raise PluginError(f"The form spec {path.name} is not UTF-8 text.") from None
     except tomllib.TOMLDecodeError as error:
         raise PluginError(f"The form spec {path.name} is not TOML: {error}.") from None
+    except RecursionError:
+        raise PluginError(f"The form spec {path.name} nests lists or tables too deeply.") from None
 
 
 def _plugin_error(path: Path, mistakes: list[str]) -> PluginError:
@@ -70,7 +82,8 @@ def _places(location: tuple[str | int, ...], data: Any) -> Iterator[str]:
             return
         if step in names and isinstance(following, int) and following < len(data):
             member = data[following]
-            yield f"{names[str(step)]} {member.get('id', following + 1)}"
+            named = member.get("id", following + 1) if isinstance(member, dict) else following + 1
+            yield f"{names[str(step)]} {named}"
         elif step == "shapes" and following:
             yield f"shape {following}"
 

@@ -244,13 +244,14 @@ class Navigation(_Spec):
     start: str = ""  # address that begins a new draft (after the gate, if any)
     gate: str = ""  # address of the first screening question
     gate_button: str = "Continue"
+    begin: str = ""  # how a person begins an application, where only a person may: in plain words
     draft: str = ""  # address that opens draft {draft}
     drafts: str = ""  # address of the list of drafts
     draft_link: str = ""  # css of the links there; the draft's id is the last part of the address
     hub: str = ""  # address of the summary or task list
     page_link: str = ""  # css on the hub of the link to the page that holds field {name}
     step: str = ""  # address pattern to look through when the hub has no link: {section}, {step}
-    save_button: str = "Continue"
+    save_button: str = "Continue"  # accessible names (a | b), or css
     error_summary: str = ""  # css of the error summary
     error_link: str = ""  # pattern of the address that an error links to: "#form-field-{name}"
     ready: str = ""  # css that must be gone before the page's script has taken over

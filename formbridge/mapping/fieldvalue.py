@@ -287,4 +287,5 @@ def _rows(field: FieldSpec, members: tuple[Any, ...], context: Context) -> Fille
     if problems:
         return Filled(shown=shown, count=count, problems=problems)
     entries = tuple(entry for one in done for entry in one.entries)
-    return Filled(True, entries, shown, shown, total if field.limit.money else shown, count)
+    given = any(entry.value for entry in entries)  # rows of nothing but blanks are no answer
+    return Filled(given, entries, shown, shown, total if field.limit.money else shown, count)

@@ -98,6 +98,11 @@ def yes_if_given(value: Any) -> str:
     return "yes" if value else "no"
 
 
+def street(value: Any) -> str:
+    """The first two lines of an address as one, for forms that have one box for them."""
+    return ", ".join(line for line in (value.line1, value.line2) if line)
+
+
 def upper(value: str) -> str:
     """Capital letters, for portals that store codes so."""
     return value.upper()
@@ -117,6 +122,7 @@ TRANSFORMS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
             whole_pounds_up,
             yes_no,
             yes_if_given,
+            street,
             upper,
         )
     }

@@ -20,6 +20,8 @@ from formbridge.model.disclose_person import person_view, told
 from formbridge.model.disclosed import (
     AnswerView,
     AttachmentView,
+    BudgetPartView,
+    BudgetView,
     CostProblemView,
     CostView,
     LineView,
@@ -32,7 +34,7 @@ from formbridge.model.disclosed import (
 )
 from formbridge.model.money import to_pence
 from formbridge.model.projections.profiles import Profile, nihr_summary
-from formbridge.model.request import Partner, Request, TeamMember, TeamRole
+from formbridge.model.request import Budget, BudgetPart, Partner, Request, TeamMember, TeamRole
 
 _CO_APPLICANTS = (TeamRole.CO_APPLICANT, TeamRole.PUBLIC_CO_APPLICANT)
 
@@ -89,6 +91,7 @@ def request_view(bid: Bid, request: Request, funder: str, rules: CostRules) -> R
         attachments=tuple(
             AttachmentView(what=item.what, file=f"attachments/{item.file}") for item in request.attachments
         ),
+        budget=_budget(request.budget) if request.budget else None,
         files={item.what: f"attachments/{item.file}" for item in request.attachments},
         documents={
             name: known
@@ -98,6 +101,34 @@ def request_view(bid: Bid, request: Request, funder: str, rules: CostRules) -> R
         partners=tuple(_partner(bid, partner, funder) for partner in request.partners),
         facts=request.facts,
     )
+
+
+def _budget(budget: Budget) -> BudgetView:
+    return BudgetView(
+        currency=budget.currency,
+        exchange=budget.exchange,
+        parts=tuple(_budget_part(part) for part in budget.parts),
+        contributions=budget.contributions,
+        quarters=_numbered(budget.quarters),
+        quarters_others=_numbered(budget.quarters_others),
+    )
+
+
+def _budget_part(part: BudgetPart) -> BudgetPartView:
+    return BudgetPartView(
+        title=part.title,
+        number=part.number or None,
+        amounts=part.amounts,
+        funder=part.funder,
+        others=part.others,
+        others_total=added(part.others.values()),
+        income=part.income,
+        later=_numbered(part.later),
+    )
+
+
+def _numbered(amounts: tuple[Decimal, ...]) -> dict[str, Decimal]:
+    return {str(number): amount for number, amount in enumerate(amounts, 1)}
 
 
 def _inflation(bid: Bid) -> Decimal | None:
@@ -156,9 +187,7 @@ def _posts(bid: Bid, projection: Projection) -> dict[str, PostView]:
     return found
 
 
-def _cost(
-    bid: Bid, share: Share, studies: Mapping[str, str], rules: CostRules, years: int
-) -> CostView:
+def _cost(bid: Bid, share: Share, studies: Mapping[str, str], rules: CostRules, years: int) -> CostView:
     costed, line = share.costed, share.costed.line
     return CostView(
         id=line.id,

@@ -172,6 +172,30 @@ class MetElsewhereView(Record):
     who_pays: str
 
 
+class BudgetPartView(Record):
+    """One part of a budget in the funder's currency, for its first period and those after."""
+
+    title: str
+    number: str | None = None
+    amounts: Mapping[str, Decimal] = {}
+    funder: Decimal
+    others: Mapping[str, Decimal] = {}
+    others_total: Decimal
+    income: Decimal | None = None
+    later: Mapping[str, Decimal] = {}  # by the period's number after the first: "1", "2" …
+
+
+class BudgetView(Record):
+    """A budget in the funder's currency, as the team set it."""
+
+    currency: str
+    exchange: str
+    parts: tuple[BudgetPartView, ...]
+    contributions: Mapping[str, Decimal] = {}
+    quarters: Mapping[str, Decimal] = {}  # "1" to "4"
+    quarters_others: Mapping[str, Decimal] = {}
+
+
 class PartnerView(Record):
     """A partner, with what it gives; its contact as far as they let this funder see."""
 
@@ -221,6 +245,7 @@ class RequestView(Record):
     shortfall: Decimal
     shortfall_owner: str | None = None
     total: Decimal  # the full cost and what is met elsewhere
+    budget: BudgetView | None = None
     partners: tuple[PartnerView, ...] = ()
     attachments: tuple[AttachmentView, ...] = ()
     files: Mapping[str, str] = {}  # the attachments' paths by what they are

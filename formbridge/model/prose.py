@@ -89,6 +89,8 @@ def _front_matter(lines: list[str], file: str, prose: Prose) -> int:
         prose.facts_lines = line_numbers(text)
     except tomllib.TOMLDecodeError as error:
         prose.problems.append(syntax_problem(error, text, file))
+    except RecursionError:
+        prose.problems.append(FileProblem(file, 1, "lists are nested too deeply in these facts. Take some out."))
     return ends[0] + 1
 
 

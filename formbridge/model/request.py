@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
+from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 
 from formbridge.model.money import Money, Quantity
 from formbridge.model.organisations import Percent
@@ -93,6 +93,61 @@ class MetElsewhere(Record):
     who_pays: Text = ""
 
 
+class BudgetPart(Record):
+    """One part of the work with figures of its own: most requests have one.
+
+    ``amounts`` are by heading and together are what this part costs in the first period; ``funder`` and
+    ``others`` say who pays them.
+    """
+
+    title: Line
+    number: Text = ""  # the funder's own number for it
+    amounts: Annotated[Mapping[Id, Money], Field(min_length=1)]
+    funder: Money
+    others: Mapping[Id, Money] = {}
+    income: Money | None = None  # what the work itself is expected to earn
+    later: tuple[Money, ...] = ()  # what the funder is asked for in each period after the first
+
+    @model_validator(mode="after")
+    def _adds_up(self) -> BudgetPart:
+        costs = sum(self.amounts.values(), Decimal(0))
+        paid = self.funder + sum(self.others.values(), Decimal(0))
+        if costs != paid:
+            raise ValueError(
+                f"the amounts come to {costs:,.2f}, and what the funder and others pay to {paid:,.2f}."
+            )
+        return self
+
+
+class Budget(Record):
+    """Figures in a currency that is not the bid's, as the team set them.
+
+    Nothing turns pounds into another currency: the team does, and ``exchange`` says how. The figures stand
+    beside the cost lines, in pounds, and do not replace them.
+    """
+
+    currency: Annotated[Line, Field(pattern=r"^[A-Z]{3}$")]
+    exchange: Text  # the rate, its day and who set it, as the funder may read it
+    parts: Annotated[tuple[BudgetPart, ...], Field(min_length=1)]
+    contributions: Mapping[Id, Money] = {}  # who puts in how much; "funder" is what is asked for
+    quarters: tuple[Money, ...] = ()  # what is needed from the funder in each quarter of the first year
+    quarters_others: tuple[Money, ...] = ()
+
+    @model_validator(mode="after")
+    def _agrees_with_its_parts(self) -> Budget:
+        first = sum((part.funder for part in self.parts), Decimal(0))
+        whole = first + sum((sum(part.later, Decimal(0)) for part in self.parts), Decimal(0))
+        asked = self.contributions.get("funder", first)
+        if asked not in (first, whole):
+            raise ValueError(
+                f"'contributions' asks the funder for {asked:,.2f}; the parts ask for {first:,.2f} in the "
+                f"first period and {whole:,.2f} in all."
+            )
+        if self.quarters and sum(self.quarters, Decimal(0)) != first:
+            raise ValueError(f"the quarters do not come to the {first:,.2f} of the first period.")
+        return self
+
+
 class Partner(Record):
     """An organisation that gives something to the work and is not paid by it."""
 
@@ -141,6 +196,7 @@ class Request(Record):
     recovery: Mapping[OrganisationId, Percent] = {}  # percent that the funder pays; 100 when not named
     shortfall_owner: OrganisationId | None = None
     met_elsewhere: tuple[MetElsewhere, ...] = ()
+    budget: Budget | None = None  # for a funder that counts in another currency
     partners: tuple[Partner, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     facts: Mapping[Id, str | int | bool | date | tuple[str, ...]] = {}  # short facts that one scheme asks for

@@ -56,6 +56,9 @@ def read_toml(folder: FilePath, name: str, problems: list[FileProblem], *, requi
     except tomllib.TOMLDecodeError as error:
         problems.append(syntax_problem(error, text, name))
         return TomlFile(name, None)
+    except RecursionError:
+        problems.append(FileProblem(name, 0, "lists or tables are nested too deeply in this. Take some out."))
+        return TomlFile(name, None)
     return TomlFile(name, data, text)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from formbridge.errors import BidError, PersonNeeded
 from formbridge.run.context import TRIES, Context
 from formbridge.run.events import DraftOpened, Noted
+from formbridge.run.portal import Task
 
 
 def open_draft(context: Context) -> str:
@@ -37,9 +38,21 @@ def _begin(context: Context) -> str:
         )
     if begun:
         context.tell(Noted(f"The stopped run had begun draft {begun[0]}; the run goes on in it."))
-    draft = _open(context, begun[0] if begun else None)
+    draft = _open(context, begun[0]) if begun else _new_draft(context, known)
     _note(context, draft, new=not begun)
     return draft
+
+
+def _new_draft(context: Context, known: tuple[str, ...]) -> str:
+    """Begin one; where only a person may, ask them to, and take the one that is new afterwards."""
+    try:
+        return _open(context, None)
+    except PersonNeeded as asked:
+        context.ask(Task(asked.message, asked.hint))
+        new = [draft for draft in _drafts(context) if draft not in known]
+        if len(new) != 1:
+            raise
+    return _open(context, new[0])
 
 
 def _open(context: Context, draft: str | None) -> str:

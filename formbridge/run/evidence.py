@@ -6,7 +6,7 @@ from formbridge.errors import PortalError
 from formbridge.forms.spec import Target
 from formbridge.mapping.plan import PagePlan, Status
 from formbridge.run.context import Context
-from formbridge.run.disk import clear_words
+from formbridge.run.disk import clear_words, real_folder
 
 FOLDER = "pictures"
 
@@ -22,6 +22,7 @@ def take_picture(context: Context, page: PagePlan) -> str:
     try:
         with clear_words(path):
             path.parent.mkdir(exist_ok=True, mode=0o700)
+            real_folder(path.parent)
             context.portal.picture(path, mask)
     except PortalError as error:
         context.journal.append("no_picture", page=page.id, why=type(error).__name__)

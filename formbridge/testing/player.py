@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urljoin
 
 from formbridge.errors import PersonNeeded
 from formbridge.run import Task
@@ -13,7 +14,7 @@ _PASSWORD = "input[type=password]:visible"  # noqa: S105  # where a password goe
 
 
 class Player:
-    """Signs in with the replica's own account; whatever else a person is asked for stops the run."""
+    """Signs in with the replica's own account and begins an application; all else stops the run."""
 
     def __init__(self, portal: Any, account: Account) -> None:
         self._portal = portal
@@ -21,10 +22,19 @@ class Player:
 
     def do(self, task: Task) -> None:
         """Sign in where that is what is asked."""
-        if not self._portal.sign_in_needed():
-            raise PersonNeeded(task.says, hint=task.hint)
         page = self._portal._page  # a person has hands of their own: these are not the portal's
+        if not self._portal.sign_in_needed():
+            if task.hint != self._portal.form.navigation.begin or not self._account.begins:
+                raise PersonNeeded(task.says, hint=task.hint)
+            self._begin(page)
+            return
         page.locator(_NAME).first.fill(self._account.email)
         page.locator(_PASSWORD).first.fill(self._account.password)
         with page.expect_navigation():
             page.locator(_PASSWORD).first.press("Enter")
+
+    def _begin(self, page: Any) -> None:
+        """Begin an application where the replica lets only a person do it."""
+        page.goto(urljoin(page.url, self._account.begins))
+        with page.expect_navigation():
+            page.locator("main button[type=submit]").first.click()

@@ -69,3 +69,48 @@ def test_a_link_to_a_missing_file_is_found_and_other_links_are_left_alone() -> N
         "[a](Makefile) [b](missing.md#part) [c](#part) [d](https://example.org/x) [e](mailto:a@example.org)"
     )
     assert [found.text for found in rules.dead_links("README.md", text)] == ["missing.md#part"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "from lxml import etree; etree.fromstring(x)",
+        "from lxml.html import document_fromstring",
+        "import lxml.html; lxml.html.parse(x)",
+        "import xml.etree.ElementTree",
+        "from lxml import etree; etree.XMLParser(resolve_entities=True)",
+    ],
+)
+@pytest.mark.parametrize("path", ["formbridge/run/x.py", "plugins/formbridge-x/src/formbridge_x/x.py"])
+def test_a_parser_of_pages_elsewhere_is_found(path: str, line: str) -> None:
+    assert [found.text for found in rules.parsers_elsewhere(path, line)]
+    assert not list(rules.parsers_elsewhere(rules.PARSER, line))
+
+
+def test_reading_a_tree_that_was_parsed_is_left_alone() -> None:
+    text = "from lxml import etree\nfrom lxml.html import HtmlElement\netree.tostring(root)\n"
+    assert not list(rules.parsers_elsewhere("formbridge/reader/x.py", text))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "import socket",
+        "from os import environ",
+        "import http.client",
+        "from playwright.sync_api import Page",
+        "page.evaluate('fetch(1)')",
+        "eval(text)",
+        "open('/etc/passwd')",
+        "Path('x').read_text()",
+        "__import__('socket')",
+    ],
+)
+def test_a_plugin_that_reaches_out_is_found(line: str) -> None:
+    assert list(rules.plugins_that_reach_out("plugins/formbridge-x/src/formbridge_x/x.py", line))
+    assert not list(rules.plugins_that_reach_out("plugins/formbridge-x/tests/test_x.py", line))
+
+
+def test_a_plugin_that_computes_is_left_alone() -> None:
+    text = "from pathlib import Path\nimport re\nFORMS = Path(__file__).parent / 'forms'\nre.compile('x')\n"
+    assert not list(rules.plugins_that_reach_out("plugins/formbridge-x/src/formbridge_x/x.py", text))

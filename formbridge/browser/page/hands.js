@@ -29,8 +29,10 @@ function allButtons() {
 
 // Visible buttons of that name; several are told apart by the form that holds the given targets.
 function buttonsNamed(names, targets = []) {
-  const wanted = names.map(normal);
-  let found = allButtons().filter((el) => isShown(el) && buttonNames(el).some((name) => wanted.includes(name)));
+  const styled = names.filter((name) => /^[#.[]/.test(name));
+  const wanted = names.filter((name) => !styled.includes(name)).map(normal);
+  let found = allButtons().filter((el) => isShown(el)
+    && (styled.some((css) => el.matches(css)) || buttonNames(el).some((name) => wanted.includes(name))));
   const buttons = found.filter((el) => el.localName !== 'a');
   if (buttons.length) found = buttons;
   if (found.length > 1 && targets.length) {
@@ -66,9 +68,14 @@ function writtenFor(target) {
   return unit ? inputText(unit.el, target) : String(target.value);
 }
 
+// Something on the page says that it is at work, such as an upload or a check of a file.
+function isBusy() {
+  return [...document.querySelectorAll('[role=progressbar], progress, [aria-busy=true]')].some(isShown);
+}
+
 function buttonState(names, targets) {
   const found = buttonsNamed(names, targets);
-  return { count: found.length, off: found.length === 1 && isOff(found[0]),
+  return { count: found.length, off: found.length === 1 && isOff(found[0]), busy: isBusy(),
            seen: found.length ? [] : allButtons().filter((el) => el.localName !== 'a' && isShown(el)).slice(0, 20).map((el) => buttonNames(el)[0] || '') };
 }
 

@@ -34,9 +34,10 @@ function readFile(inv, unit, target) {
   const { el } = unit;
   const names = [].concat(target.value || []).filter(Boolean).map((path) => String(path).split('/').at(-1));
   const box = fileBox(inv, unit);
-  return { value: [...(el.files || [])].map((file) => file.name), multiple: el.multiple ?? true, accept: el.accept || '',
-           zone: el.localName !== 'input', kept: names.length > 0 && names.every((name) => showsFile(box, name)),
-           pending: [...box.querySelectorAll('*')].some(isPending),
+  const shown = names.length > 0 && names.every((name) => showsFile(box, name));
+  const at = { multiple: el.multiple ?? true, accept: el.accept || '', zone: !/^input$/.test(el.localName), ...heldBy(inv, unit, target, names, box, shown) };
+  return { value: [...(el.files || [])].map((file) => file.name), kept: shown, ...at,
+           pending: at.pending || [...box.querySelectorAll('*')].some(isPending),
            says: [...box.querySelectorAll('[role=alert], [class*=error]')].filter(isShown).map((said) => words(said)).find(Boolean) || '' };
 }
 
@@ -49,7 +50,7 @@ function fileBox(inv, unit) {
   for (let parent = parentOf(box); parent && parent.nodeType === 1; parent = parentOf(box)) {
     if (/^(form|body|main|html)$/.test(parent.localName)) break;
     const span = inv.span.get(parent);
-    if (!span || inv.controls.slice(span[0], span[1]).some((other) => other.el !== unit.el && isShown(other.el))) break;
+    if (span && inv.controls.slice(span[0], span[1]).some((other) => other.el !== unit.el && isShown(other.el))) break;
     box = parent;
   }
   return box;
@@ -219,7 +220,7 @@ function lookup(targets) {
   const reader = makeReader(finder);
   const find = (target) => {
     const found = locate(finder, target);
-    return found.how === 'missing' ? keptFile(target) || found : found;
+    return found.how === 'missing' ? heldFile(finder, target) || keptFile(target) || found : found;
   };
   return { finder, reader, results: targets.map((target) => ({ target, ...find(target) })) };
 }

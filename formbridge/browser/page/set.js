@@ -58,9 +58,9 @@ function selectIn(unit, target) {
 // Let the page react as it would between two keys. Frameworks redraw in microtasks; where something was redrawn or
 // started, a whole turn of the event loop lets its effects run too.
 async function react() {
-  const before = changes + timers.size + frames.size + requests;
+  const before = changes + timers.size + frames.size + requests.size;
   await null; await null; await null; await null;
-  if (changes + timers.size + frames.size + requests !== before) await turn();
+  if (changes + timers.size + frames.size + requests.size !== before) await turn();
 }
 
 async function tick(el, on) {
@@ -94,6 +94,11 @@ async function setUnit(unit, target) {
 
 // Set the targets of those ids in order, let the page settle, and tell what every target's control then holds.
 async function setAll(targets, ids) {
+  working = true;
+  try { return await setThose(targets, ids); } finally { working = false; }
+}
+
+async function setThose(targets, ids) {
   const wanted = new Set(ids);
   let { finder, results } = lookup(targets);
   let seen = changes;

@@ -23,3 +23,32 @@ function readKeptFile(el, target) {
   const kept = wanted.length > 0 && wanted.length === shown.length && wanted.every((name) => shown.includes(name));
   return { value: shown, kept, multiple: false, accept: '' };
 }
+
+// A page that sends files at once may keep what stands for them in a hidden input of the question's name: an id, or a
+// list of ids. Then that is what the form submits, and a name beside the control is no proof yet.
+function heldBy(inv, unit, target, names, box, shown) {
+  const { el } = unit;
+  const called = [target.name, el.getAttribute('name'), (el.id || '').replace(/-visible$/, '')].filter(Boolean);
+  const hidden = el.type === 'hidden' ? el : inv.hidden.find((one) => called.includes(one.name) && !TOKENS.test(one.name));
+  if (!hidden) return {};
+  const ids = idsIn(hidden.value);
+  const kept = shown && ids.length === names.length;
+  const others = kept ? names : fileNamesIn(box).slice(0, ids.length);
+  return { uploads: true, kept, value: ids.length ? [...others, ...ids.slice(others.length).map(() => 'a file')] : [],
+           pending: !ids.length && (el.files || []).length > 0 };
+}
+
+function idsIn(value) {
+  try {
+    const list = JSON.parse(value);
+    if (Array.isArray(list)) return list.filter(Boolean).map(String);
+  } catch { /* one id, not a list of them */ }
+  return value.trim() ? [value.trim()] : [];
+}
+
+// Such a page may have nothing left of its input but that hidden one.
+function heldFile(finder, target) {
+  if (target.kind !== 'file' || !target.name) return null;
+  const el = finder.inv.hidden.find((hidden) => hidden.name === target.name && idsIn(hidden.value).length);
+  return el ? { how: 'name', unit: { type: 'file', el, controls: [{ el, labels: [] }], byName: [target.name], sections: [] } } : null;
+}

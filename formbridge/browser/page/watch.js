@@ -11,12 +11,16 @@ const closedRoots = new WeakMap();
 const timers = new Map(); // id -> {due, depth}
 const intervals = new Map(); // id -> {every, ticked}
 const frames = new Set();
-let requests = 0;
+const requests = new Set(); // when each that is still open was sent
+const fired = new Map(); // what a page does over and over, however quiet it is: {handler and delay -> times}
+let working = false; // we are filling: what the page sets off now is its answer to that
 let depth = 0; // how many timers deep the running callback is: a polling loop must not hold us for ever
 let lastChange = clock.now();
 
 const DEEPEST = 3;
 const SHORT_INTERVAL = 600;
+const OFTEN = 5; // a timer that fired so often by itself is the page's clock or poll
+const LONG_POLL = 4000; // a request that outlasts a wait and is open so long is no answer to us
 
 function rootOf(el) {
   return el.shadowRoot || closedRoots.get(el) || null;
@@ -57,13 +61,16 @@ const dropTargets = new WeakSet();
   window.setTimeout = function (handler, delay, ...rest) {
     if (typeof handler !== 'function') return setTimeout.call(window, handler, delay, ...rest);
     const level = depth + 1;
+    const kind = `${delay}|${String(handler).slice(0, 120)}`;
+    const ours = working;
     const id = setTimeout.call(window, function () {
       timers.delete(id);
+      if (!ours) fired.set(kind, (fired.get(kind) || 0) + 1);
       const before = depth;
       depth = level;
       try { return handler.apply(this, arguments); } finally { depth = before; }
     }, delay, ...rest);
-    timers.set(id, { due: clock.now() + (Number(delay) || 0), depth: level });
+    timers.set(id, { due: clock.now() + (Number(delay) || 0), depth: level, kind });
     return id;
   };
   window.clearTimeout = function (id) {
@@ -103,13 +110,19 @@ const dropTargets = new WeakSet();
   };
 })();
 
+// Note a request; the answer's own callbacks run before it counts as over.
+function opened() {
+  const note = { sent: clock.now() };
+  requests.add(note);
+  return () => later(() => requests.delete(note), 0);
+}
+
 (function watchRequests() {
   const fetch = window.fetch;
   if (fetch) {
     window.fetch = function () {
-      requests += 1;
+      const over = opened();
       const answer = fetch.apply(this, arguments);
-      const over = () => { later(() => { requests -= 1; }, 0); };
       answer.then(over, over);
       return answer;
     };
@@ -118,17 +131,15 @@ const dropTargets = new WeakSet();
   for (const name of ['json', 'text', 'arrayBuffer', 'blob', 'formData']) {
     const read = Response.prototype[name];
     Response.prototype[name] = function () {
-      requests += 1;
+      const over = opened();
       const body = read.apply(this, arguments);
-      const over = () => { later(() => { requests -= 1; }, 0); };
       body.then(over, over);
       return body;
     };
   }
   const send = XMLHttpRequest.prototype.send;
   XMLHttpRequest.prototype.send = function () {
-    requests += 1;
-    this.addEventListener('loadend', () => later(() => { requests -= 1; }, 0), { once: true });
+    this.addEventListener('loadend', opened(), { once: true });
     return send.apply(this, arguments);
   };
 })();
@@ -159,10 +170,12 @@ function turn() {
 }
 
 function busy(within, since) {
-  if (requests > 0 || frames.size > 0 || editorsStarting()) return true;
   const now = clock.now();
+  if (frames.size > 0 || editorsStarting()) return true;
+  for (const note of requests) if (!note.poll) return true;
   if (now - leavingSince < LEAVES_WITHIN) return true;
   for (const timer of timers.values()) {
+    if ((fired.get(timer.kind) || 0) >= OFTEN) continue;
     if (timer.depth <= DEEPEST && timer.due - now <= within && timer.due - now > -1000) return true;
   }
   for (const note of intervals.values()) {
@@ -183,5 +196,6 @@ async function settle({ within = 600, limit = 5000, quiet = 0 } = {}) {
     }
     await new Promise((resolve) => later(resolve, 8));
   }
+  for (const note of requests) note.poll = clock.now() - note.sent > LONG_POLL;
   return false;
 }

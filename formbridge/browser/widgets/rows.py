@@ -6,6 +6,8 @@ from formbridge.browser.hands import Hands
 from formbridge.forms.spec import Target
 from formbridge.mapping.plan import FillStep
 
+_LOOKS = 3
+
 
 class Rows:
     """Adds rows with a button. Rows that append themselves when typed into need nothing here.
@@ -19,9 +21,8 @@ class Rows:
         targets = [entry.target for entry in step.entries]
         missing = _missing(hands, targets) if names else 0
         while missing:
-            if not self._add(hands, names, step):
-                return
-            left = _missing(hands, targets)
+            added = self._add(hands, names, step) or (hands.settle(seconds=10) and self._add(hands, names, step))
+            left = _left(hands, targets, missing) if added else missing
             if left >= missing:
                 return
             missing = left
@@ -53,6 +54,16 @@ class RowWindows(Rows):
 def _names(step: FillStep, setting: str) -> list[str]:
     said = dict(step.settings).get(setting, "")
     return [name.strip() for name in said.split("|") if name.strip()]
+
+
+def _left(hands: Hands, targets: list[Target], before: int) -> int:
+    """How many are missing after a row was added; a page that went to its server for it is waited for."""
+    for _look in range(_LOOKS):
+        left = _missing(hands, targets)
+        if left < before:
+            return left
+        hands.settle(seconds=10)
+    return _missing(hands, targets)
 
 
 def _missing(hands: Hands, targets: list[Target]) -> int:

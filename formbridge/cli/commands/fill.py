@@ -31,6 +31,7 @@ from formbridge.cli.site import Site, site_for
 @headed_option
 @confirm_gate_option
 @click.option("--new-draft", is_flag=True, help="Begin a new draft, even if an earlier run has one.")
+@click.option("--draft", metavar="ID", help="Fill this draft, which is in the portal already.")
 @replace_option
 @on_option
 @speaks(as_json=True)
@@ -43,6 +44,7 @@ def command(
     headed: bool,
     confirm_gate: bool,
     new_draft: bool,
+    draft: str | None,
     replace: tuple[str, ...],
     today: datetime | None,
 ) -> None:
@@ -63,11 +65,15 @@ def command(
     stop_for_sensitive(prepared)
     site = site_for(prepared, portal_url)
     gates = Gates(say, confirmed=confirm_gate)
-    if new_draft or not _has_draft(prepared, site):
+    if draft and new_draft:
+        raise click.UsageError("Give either --draft or --new-draft, not both.")
+    if new_draft or not (draft or _has_draft(prepared, site)):
         gates.confirm(prepared.form.gates)  # before the browser opens: a "no" here costs nobody any time
     with Journal.create(
         bid, prepared.plan, portal=site.origin, bid=prepared.bid.id, new_draft=new_draft
     ) as journal:
+        if draft:
+            journal.append("draft", draft=draft, new=False)
         fill_and_show(say, prepared, site, journal, headed=headed, gates=gates, replace=replace)
 
 

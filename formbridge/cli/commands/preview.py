@@ -71,10 +71,20 @@ def command(
         _page(say, prepared, html, open_it)
 
 
+def _previews(folder: Path) -> Path:
+    """The bid's own folder for previews; a folder that was sent to us must not choose where we write."""
+    from formbridge.run.disk import clear_words, real_folder, runs_folder
+
+    previews = runs_folder(folder) / "previews"
+    with clear_words(previews):
+        previews.mkdir(exist_ok=True)
+    return real_folder(previews)
+
+
 def _page(say: Say, prepared: Prepared, path: Path | None, open_it: bool) -> None:
     from formbridge.preview.page import to_html
 
-    path = path or prepared.folder / "runs" / "previews" / f"{prepared.funder.id}-{prepared.form.id}.html"
+    path = path or _previews(prepared.folder) / f"{prepared.funder.id}-{prepared.form.id}.html"
     write_page(path, to_html(prepared.plan, prepared.form))
     say.result()
     say.result(f"The web page is {path}.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -289,3 +290,36 @@ def test_no_picture_is_kept_when_a_control_cannot_be_blacked_out(portal: Portal,
     with pytest.raises(PageChanged, match="Date of birth"):
         portal.picture(tmp_path / "no.png", [Target(label="Date of birth", name="dob")])
     assert not (tmp_path / "no.png").exists()
+
+
+def test_a_page_that_polls_for_ever_does_not_hold_us_up(portal: Portal, site: Site) -> None:
+    site.extra["/form/1"] = (
+        "<script>const sleep = (ms) => new Promise((go) => setTimeout(go, ms));"
+        " (async () => { for (;;) { await sleep(120); document.title += '.' } })()</script>"
+    )
+    portal.go_to(NAME_PAGE)
+    started = time.monotonic()
+    assert all(reading.equal for reading in portal.fill(NAME_PAGE.steps))
+    assert time.monotonic() - started < 4  # a wait that gives up takes five seconds
+
+
+def test_a_message_over_the_page_is_told_to_the_person(portal: Portal, site: Site) -> None:
+    site.extra["/form/1"] = (
+        "<div role=dialog style='position:fixed;inset:0;background:white'><h2>You will be signed out soon</h2></div>"
+    )
+    portal.go_to(NAME_PAGE)
+    with pytest.raises(PersonNeeded, match="You will be signed out soon"):
+        portal.save_page()
+    assert site.draft == {}
+
+
+def test_optional_cookies_are_refused_once_and_for_all(portal: Portal, site: Site) -> None:
+    site.extra["/form/1"] = (
+        "<div id=banner style='position:fixed;inset:0;background:white'><button onclick=\"document.cookie = 'no=1';"
+        ' banner.remove()">Reject all</button><button onclick="document.cookie = \'all=1\'">Accept all</button></div>'
+        "<script>if (document.cookie.includes('no=1')) banner.remove()</script>"
+    )
+    portal.go_to(NAME_PAGE)
+    portal.fill(NAME_PAGE.steps)
+    assert portal.save_page().accepted
+    assert portal._page.evaluate("() => document.cookie") == "no=1"

@@ -139,3 +139,28 @@ def test_a_session_that_is_forgotten_is_gone_with_its_key(store: Store, file: Se
     file.forget()
     assert file.load() is None and not store.kept and not os.path.lexists(file.path)
     file.forget()
+
+
+def test_a_session_that_is_too_old_is_no_session(
+    store: Store, file: SessionFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long_ago = state.time.time() - 31 * 24 * 3600
+    with monkeypatch.context() as then:
+        then.setattr(state.time, "time", lambda: long_ago)
+        file.save(SECRET)
+    assert file.load() is None
+
+
+def test_a_key_store_that_forgets_at_once_keeps_nothing(
+    store: Store, file: SessionFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "set_password", lambda *_: None)
+    assert not file.save(SECRET)
+    assert not file.path.exists()
+
+
+def test_a_folder_that_is_a_link_is_not_written_into(store: Store, file: SessionFile, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    file.path.parent.symlink_to(tmp_path / "elsewhere")
+    assert not file.save(SECRET)
+    assert list((tmp_path / "elsewhere").iterdir()) == []

@@ -11,7 +11,14 @@ import pytest
 from formbridge.forms import FormSpec
 from formbridge.mapping import FillPlan, FillStep, Status, build_plan
 from formbridge.model import AnswerView, DisclosedBid, Document, LineView, PersonView, RequestView
-from formbridge.model.disclosed import InclusionView, InvolvementView, OrganisationView, PartnerView
+from formbridge.model.disclosed import (
+    BudgetPartView,
+    BudgetView,
+    InclusionView,
+    InvolvementView,
+    OrganisationView,
+    PartnerView,
+)
 from formbridge.model.involvement import Impact, Presence, Process, Purpose
 from formbridge.model.organisations import OrganisationKind
 from formbridge.model.request import Country, Place, Region
@@ -340,6 +347,55 @@ def test_the_same_bid_form_and_day_give_the_same_plan() -> None:
     )
 
     assert plan(bid(), *fields) == plan(bid(), *fields)
+
+
+PARTS = {
+    "amount": {
+        "parts": [
+            {"key": "amounts.travel", "name": "row[{row}]--travel", "control": "money", "required": False}
+        ]
+    }
+}
+
+
+def budget(*amounts: dict[str, Decimal]) -> BudgetView:
+    parts = tuple(
+        BudgetPartView(title="A part", amounts=each, funder=Decimal(1), others_total=Decimal(0))
+        for each in amounts
+    )
+    return BudgetView(currency="USD", exchange="As the team set it.", parts=parts)
+
+
+def budget_step(view: BudgetView) -> FillStep:
+    field = {"id": "travel", "label": "Travel", "shape": "amount", "repeats": True, "required": False}
+    page = {"id": "one", "title": "One", "fields": [{**field, "source": "request.budget.parts"}]}
+    form = FormSpec.model_validate(
+        {
+            "id": "f",
+            "title": "F",
+            "edition": "1",
+            "checked": TODAY,
+            "basis": "t",
+            "shapes": PARTS,
+            "pages": [page],
+        }
+    )
+    return next(build_plan(bid(budget=view), form, funder="test", today=TODAY).steps())
+
+
+def test_a_dotted_key_leads_into_what_a_member_holds() -> None:
+    found = budget_step(budget({"travel": Decimal("593.00")}, {"fees": Decimal("10.00")}))
+
+    assert [(entry.id, entry.target.name, entry.value) for entry in found.entries] == [
+        ("travel[0].amounts.travel", "row[0]--travel", "593"),
+        ("travel[1].amounts.travel", "row[1]--travel", ""),
+    ]
+
+
+def test_rows_that_are_all_blank_are_no_answer() -> None:
+    found = budget_step(budget({"fees": Decimal("10.00")}))
+
+    assert (found.status, found.entries) == (Status.PERSON, ())
 
 
 def test_a_switch_ticks_one_box_of_a_group() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ import pytest
 from formbridge.browser.readings import PageError, Reading, SaveResult
 from formbridge.errors import BidError, PersonNeeded, PortalUnreachable
 from formbridge.mapping.plan import Entry, FillPlan, Status
-from formbridge.run import Journal, Outcome, PageState, RunReport, fill_application
+from formbridge.run import Journal, Outcome, PageState, RunReport, Task, fill_application
 from formbridge.run.events import DraftOpened, Event, PageDone, PageStarted, RunFinished, RunStarted
 from formbridge.run.keys import JournalKey
 from tests.unit.run import application as app
@@ -465,3 +465,48 @@ def test_a_save_that_only_led_to_a_sign_in_is_made_again(bid: Path, key: Journal
     with Journal.create(bid, plan, portal=PORTAL, key=key) as journal:
         report = fill_application(plan, Deaf(server), journal, person=Helper(server))
     assert report.counts()["filled"] == 9 and stored(server)["what"] == app.LONG
+
+
+class BegunByHand(SimulatedPortal):
+    """A portal where only a person may begin an application."""
+
+    def open_draft(self, draft: str | None) -> str:
+        if draft is None:
+            raise PersonNeeded("Only a person may begin one.", hint="Press Start.")
+        return super().open_draft(draft)
+
+
+@dataclass
+class Beginner:
+    """Begins an application when asked to."""
+
+    portal: BegunByHand
+    asked: list[str] = field(default_factory=list)
+
+    def do(self, task: Task) -> None:
+        self.asked.append(task.hint)
+        SimulatedPortal.open_draft(self.portal, None)
+
+
+def test_what_only_a_person_may_begin_is_asked_for_and_then_filled(bid: Path, key: JournalKey) -> None:
+    server = app.server()
+    server.drafts["older"] = {"title": "Another application"}
+    portal = BegunByHand(server)
+    person = Beginner(portal)
+    with Journal.create(bid, app.plan(), portal=PORTAL, key=key) as journal:
+        report = fill_application(app.plan(), portal, journal, person=person)
+
+    assert person.asked == ["Press Start."]
+    assert report.draft != "older"
+    assert server.drafts["older"] == {"title": "Another application"}
+    assert server.drafts[report.draft]["title"]
+
+
+def test_with_nobody_there_to_begin_it_the_run_stops_and_says_how(bid: Path, key: JournalKey) -> None:
+    with (
+        Journal.create(bid, app.plan(), portal=PORTAL, key=key) as journal,
+        pytest.raises(PersonNeeded) as stopped,
+    ):
+        fill_application(app.plan(), BegunByHand(app.server()), journal)
+
+    assert stopped.value.hint == "Press Start."

@@ -126,6 +126,13 @@ PICKERS = (
         )
     ),
     case(
+        "uploads/checked",
+        "File upload that is looked at first, and then takes its box away",
+        ask("Project plan", "Plan of work.pdf", Control.FILE, name="plan"),
+        ask("Ordinary box", "words"),
+        holds={"plan": Something(), "plan_name": "Plan of work.pdf", "other": "words"},
+    ),
+    case(
         "uploads/refused",
         "A file that is too large, of the wrong kind, or one too many",
         ask("Project plan", "large.pdf", Control.FILE),
