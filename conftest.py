@@ -20,8 +20,14 @@ def browser() -> Browser:
     return find_browser()
 
 
+# Work of an open issue: written, and not yet seen to pass as a whole. `make test-unproven` runs it.
+_UNPROVEN = (_END_TO_END / "faults", _END_TO_END / "hostile")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
+        if any(folder in item.path.parents for folder in _UNPROVEN):
+            item.add_marker(pytest.mark.unproven)
         if _END_TO_END in item.path.parents or "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
 

@@ -77,7 +77,7 @@ def translated(error: Exception) -> Exception:
         return PageGone()
     if "net::ERR" in text:
         return PortalUnreachable(
-            f"The portal does not answer ({text.split('net::')[1].split()[0]}).",
+            f"The portal does not answer ({text.split('net::')[1].split(maxsplit=1)[0]}).",
             hint="Check that you are online, then run formbridge resume.",
         )
     return PortalError(f"The page did not do what was asked of it: {text.splitlines()[0]}")

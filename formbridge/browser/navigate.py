@@ -123,7 +123,14 @@ def drafts(portal: Portal) -> tuple[str, ...]:
         if nav.draft_link
         else []
     )
-    return tuple(dict.fromkeys(_last_part(address) for address in found))
+    return tuple(dict.fromkeys(draft_in(address, nav.draft) for address in found))
+
+
+def draft_in(address: str, pattern: str) -> str:
+    """The draft's id in an address: where the form spec's own address of a draft has it, else the last part."""
+    before, mark, after = pattern.partition("{draft}")
+    found = re.search(f"{re.escape(before)}([^/?#]+){re.escape(after)}", address) if mark else None
+    return found[1] if found else _last_part(address)
 
 
 def _last_part(address: str) -> str:

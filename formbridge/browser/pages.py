@@ -125,7 +125,9 @@ def score(portal: Portal, page: PagePlan, *, named: bool = False) -> float:
     ``named``: a control counts only when it has the name that the form spec gives, if it gives one.
     """
     steps = [step for step in page.steps if step.status is not Status.NOT_ASKED]
-    asked = [step for step in steps or list(page.steps) if targets_of([step]) and not _is_closed(portal, step)]
+    asked = [
+        step for step in steps or list(page.steps) if targets_of([step]) and not _is_closed(portal, step)
+    ]
     groups = [targets_of([step]) for step in asked]
     flat = [target for group in groups for target in group]
     if not flat:

@@ -90,7 +90,9 @@ def _front_matter(lines: list[str], file: str, prose: Prose) -> int:
     except tomllib.TOMLDecodeError as error:
         prose.problems.append(syntax_problem(error, text, file))
     except RecursionError:
-        prose.problems.append(FileProblem(file, 1, "lists are nested too deeply in these facts. Take some out."))
+        prose.problems.append(
+            FileProblem(file, 1, "lists are nested too deeply in these facts. Take some out.")
+        )
     return ends[0] + 1
 
 

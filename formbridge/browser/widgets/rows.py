@@ -21,7 +21,9 @@ class Rows:
         targets = [entry.target for entry in step.entries]
         missing = _missing(hands, targets) if names else 0
         while missing:
-            added = self._add(hands, names, step) or (hands.settle(seconds=10) and self._add(hands, names, step))
+            added = self._add(hands, names, step) or (
+                hands.settle(seconds=10) and self._add(hands, names, step)
+            )
             left = _left(hands, targets, missing) if added else missing
             if left >= missing:
                 return

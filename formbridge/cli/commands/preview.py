@@ -12,6 +12,7 @@ from formbridge.cli.files import write_page
 from formbridge.cli.options import bid_argument, form_argument, on_option, speaks
 from formbridge.cli.prepare import prepare, stop_for_sensitive
 from formbridge.cli.say import Say, width
+from formbridge.errors import BidError
 
 if TYPE_CHECKING:
     from formbridge.cli.prepare import Prepared
@@ -75,10 +76,13 @@ def _previews(folder: Path) -> Path:
     """The bid's own folder for previews; a folder that was sent to us must not choose where we write."""
     from formbridge.run.disk import clear_words, real_folder, runs_folder
 
-    previews = runs_folder(folder) / "previews"
-    with clear_words(previews):
-        previews.mkdir(exist_ok=True)
-    return real_folder(previews)
+    try:
+        previews = runs_folder(folder) / "previews"
+        with clear_words(previews):
+            previews.mkdir(exist_ok=True)
+        return real_folder(previews)
+    except BidError as error:
+        raise BidError(error.message, hint="Name another place for the page with --html.") from error
 
 
 def _page(say: Say, prepared: Prepared, path: Path | None, open_it: bool) -> None:

@@ -24,7 +24,9 @@ def by_year(amount: Decimal, year: int | None, count: int) -> tuple[Decimal, ...
     return _filled_up([amount / count] * count, amount, _PENNY)
 
 
-def added_by_year(rows: Sequence[Sequence[Decimal]], shown: Decimal, *, whole_pounds: bool) -> tuple[Decimal, ...]:
+def added_by_year(
+    rows: Sequence[Sequence[Decimal]], shown: Decimal, *, whole_pounds: bool
+) -> tuple[Decimal, ...]:
     """Several lines' years added up; in whole pounds they add up to the figure that the form shows."""
     sums = [sum(column, Decimal(0)) for column in zip(*rows, strict=True)]
     return _filled_up(sums, shown, _POUND if whole_pounds else _PENNY)

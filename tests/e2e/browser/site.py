@@ -66,7 +66,7 @@ class _Handler(BaseHTTPRequestHandler):
         path, query = urlsplit(self.path).path, parse_qs(urlsplit(self.path).query)
         self.site.hits.append(path)
         if self._misbehaves(path):
-            return
+            return None
         if not self.site.signed_in:
             return self._send(
                 _page(
@@ -82,7 +82,7 @@ class _Handler(BaseHTTPRequestHandler):
         pairs = parse_qsl(raw, keep_blank_values=True)
         self.site.posts.append((path, pairs))
         if self._misbehaves(path):
-            return
+            return None
         if path == "/sign-in":
             self.site.signed_in = True
             return self._go("/list")
