@@ -39,7 +39,11 @@ def visit(portal: Portal, address: str, **fields: str) -> int:
     url = urljoin(portal._url, address.format(**portal.fields(**fields)))
     portal._dialogs.leaving = True
     try:
-        answer = portal._page.goto(url, wait_until="domcontentloaded", timeout=30_000)
+        page = portal._page
+        # An address that differs from the one in front only after its # loads nothing, and has no answer.
+        answer = page.goto(url, wait_until="domcontentloaded", timeout=30_000) or page.reload(
+            wait_until="domcontentloaded", timeout=30_000
+        )
         status = answer.status if answer else 0
     except Error as error:
         refuse_strangers(portal)
