@@ -32,6 +32,7 @@ _PARTS = (
     "popup",
     "calendar",
     "hands",
+    "redact",
     "index",
 )
 _PATIENCE = 8  # how often a page may move on while it is only looked at

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from formbridge.browser import navigate, pages, saving, submission
+from formbridge.browser import navigate, pages, pictures, saving, submission
 from formbridge.browser.dialogs import Dialogs, Going
 from formbridge.browser.engine import Engine
 from formbridge.browser.fill import Filler
@@ -139,9 +139,13 @@ class Portal:
         """The errors that the page in front shows."""
         return saving.errors(self)
 
-    def picture(self, path: Path, mask: Sequence[Target]) -> None:
-        """Save a picture of the page with those controls blacked out; none at all when one cannot be."""
-        saving.picture(self, path, mask)
+    def picture(self, path: Path, mask: Sequence[Target], answers: Sequence[str] | None) -> None:
+        """Save a picture of the page with those controls blacked out; none at all when one cannot be.
+
+        Unless ``answers`` is None, every control is blacked out, and each piece of the page that repeats one
+        of those answers or what a control holds.
+        """
+        pictures.picture(self, path, mask, answers)
 
     def open_submit(self) -> None:
         """Go to the page with the final button."""

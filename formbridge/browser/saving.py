@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from formbridge.browser import navigate
 from formbridge.browser.engine import Engine, PageGone, translated
 from formbridge.browser.readings import PageError, SaveResult
-from formbridge.browser.targets import entry_json, targets_json
+from formbridge.browser.targets import entry_json
 from formbridge.errors import PageChanged, PersonNeeded, PortalError, PortalUnreachable
-from formbridge.forms.spec import Target
 from formbridge.mapping.plan import Entry
 
 if TYPE_CHECKING:
@@ -329,34 +326,3 @@ def _name(error: dict[str, Any], pattern: str) -> str:
 
 def _refusals(portal: Portal) -> list[PageError]:
     return [PageError(error["name"], error["text"]) for error in portal._engine.ask("refusals")]
-
-
-def picture(portal: Portal, path: Path, mask: Sequence[Target]) -> None:
-    """A picture of the whole page with the masked controls black; none when one of them cannot be found for sure."""
-    from playwright.sync_api import Error
-
-    targets = targets_json(mask)
-    locators, unknown = [], {target["id"] for target in targets}
-    try:
-        for frame in portal._engine.frames():
-            with suppress(PageGone):
-                unknown &= set(portal._engine.call("mask", targets, frame=frame))
-                locators.append(frame.locator("[data-formbridge-mask]"))
-        if unknown:
-            lost = mask[int(min(unknown))]
-            raise PageChanged(
-                f'No picture was taken: the page has no "{lost.label or lost.name}" that could be blacked out.'
-            )
-        image = portal._page.screenshot(
-            full_page=True, mask=locators, mask_color="#000000", animations="disabled"
-        )
-    except Error as error:
-        raise translated(error) from error
-    finally:
-        for frame in portal._engine.frames():
-            with suppress(PageGone, PortalError):
-                portal._engine.call("unmask", frame=frame)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    no_link = getattr(os, "O_NOFOLLOW", 0)  # a link must not choose where we write
-    with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | no_link, 0o600), "wb") as file:
-        file.write(image)

@@ -145,6 +145,7 @@ def _fill(say: Say, prepared: Prepared, replica: Replica, *, headed: bool) -> Ru
             journal,
             person=Player(portal, replica.account),
             on_event=follow(say),
+            answers_in_pictures=True,  # nobody's: the bid is made up
         )
         pictures = journal.folder / "pictures"
         if pictures.is_dir():

@@ -31,6 +31,7 @@ class Context:
     tell: OnEvent
     replace: frozenset[str] = frozenset()
     pictures: bool = True
+    answers_in_pictures: bool = False
 
     @property
     def eyes(self) -> Eyes:

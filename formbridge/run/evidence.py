@@ -1,10 +1,13 @@
-"""Pictures of the pages, for the team: whatever is left to a person is blacked out in them."""
+"""Pictures of the pages: never what is left to a person; answers only when somebody asks for them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
 from formbridge.errors import PortalError
 from formbridge.forms.spec import Target
-from formbridge.mapping.plan import PagePlan, Status
+from formbridge.mapping.plan import FillPlan, FillStep, PagePlan, Status
 from formbridge.run.context import Context
 from formbridge.run.disk import clear_words, real_folder
 
@@ -19,11 +22,12 @@ def take_picture(context: Context, page: PagePlan) -> str:
     number = context.plan.pages.index(page) + 1
     name = f"{FOLDER}/{number:02d}-{page.id}.png"
     path = context.journal.folder / name
+    hide = None if context.answers_in_pictures else what_to_hide(context.plan)
     try:
         with clear_words(path):
             path.parent.mkdir(exist_ok=True, mode=0o700)
             real_folder(path.parent)
-            context.portal.picture(path, mask)
+            context.portal.picture(path, mask, hide)
     except PortalError as error:
         context.journal.append("no_picture", page=page.id, why=type(error).__name__)
         return ""
@@ -37,3 +41,17 @@ def what_to_mask(page: PagePlan) -> tuple[Target, ...] | None:
         return None
     targets = [target for step in private for target in (*step.targets, *(e.target for e in step.entries))]
     return tuple(targets)
+
+
+def what_to_hide(plan: FillPlan) -> tuple[str, ...]:
+    """Every answer of the form, in each way in which a page may show it: a page may repeat another's."""
+    return tuple(dict.fromkeys(text for step in plan.steps() for text in _ways_to_show(step) if text))
+
+
+def _ways_to_show(step: FillStep) -> Iterator[str]:
+    yield step.shown
+    for entry in step.entries:
+        for value in (entry.value,) if isinstance(entry.value, str) else entry.value:
+            yield value
+            yield PurePosixPath(value).name  # of a file, a page shows the name
+        yield from entry.labels

@@ -38,6 +38,7 @@ def fill_application(
     on_event: OnEvent = ignore,
     replace: Iterable[str] = (),
     pictures: bool = True,
+    answers_in_pictures: bool = False,
 ) -> RunReport:
     """Put the plan into a draft at the portal, and report every field.
 
@@ -48,7 +49,8 @@ def fill_application(
         person: who signs in and meets what only a person can; nobody when left out.
         on_event: is told what happens, as it happens.
         replace: fields whose present value in the portal the person gave up.
-        pictures: whether to keep a masked picture of each page.
+        pictures: whether to keep a picture of each page.
+        answers_in_pictures: whether these may show answers; what is left to a person is never in them.
 
     Raises:
         PersonNeeded: only a person can go on; what was done is kept.
@@ -56,7 +58,16 @@ def fill_application(
         BidError: the journal could not be written.
     """
     started = time.monotonic()
-    context = Context(plan, portal, journal, person or Nobody(), on_event, frozenset(replace), pictures)
+    context = Context(
+        plan,
+        portal,
+        journal,
+        person or Nobody(),
+        on_event,
+        frozenset(replace),
+        pictures,
+        answers_in_pictures,
+    )
     on_event(RunStarted(journal.id, plan.form_title, len(plan.pages), resumed=len(journal.records) > 1))
     notes = _notes(context)
     draft = open_draft(context)

@@ -76,8 +76,12 @@ class Portal(Protocol):
     def save_page(self) -> SaveResult:
         """Press the button that saves this page. It never submits, invites or signs."""
 
-    def picture(self, path: Path, mask: Sequence[Target]) -> None:
-        """Save a picture of the page with those controls blacked out; none at all when one cannot be."""
+    def picture(self, path: Path, mask: Sequence[Target], answers: Sequence[str] | None) -> None:
+        """Save a picture of the page with those controls blacked out; none at all when one cannot be.
+
+        Unless ``answers`` is None, every control is blacked out, and each piece of the page that repeats one
+        of those answers or what a control holds.
+        """
 
 
 class SubmittingPortal(Portal, Protocol):

@@ -1,4 +1,4 @@
-// What the hands need besides setting: the element for real keys, buttons by name, hidden parts to open, errors, masks.
+// What the hands need besides setting: the element for real keys, buttons by name, hidden parts to open, errors.
 
 function elementOf(target, part = '') {
   const finder = makeFinder(takeInventory());
@@ -213,40 +213,4 @@ function refusals() {
 
 function openDialogs() {
   return [...document.querySelectorAll('dialog[open], [role=dialog], [role=alertdialog]')].filter(isShown).map((el) => words(el).slice(0, 300));
-}
-
-const MASK = 'data-formbridge-mask';
-// Mark what a picture must not show; gives the targets of which no place on the page is known.
-function mask(targets) {
-  const finder = makeFinder(takeInventory());
-  const missing = [];
-  for (const target of targets) {
-    const places = maskPlaces(finder, target);
-    if (!places.length) missing.push(target.id);
-    for (const el of places) el.setAttribute(MASK, '');
-  }
-  for (const root of finder.inv.roots) for (const el of root.querySelectorAll('input[type=password]')) el.setAttribute(MASK, '');
-  return missing;
-}
-
-// The field's own part of the page where the form spec gives it; else the control with what shows its answer.
-function maskPlaces(finder, target) {
-  if (/^[#.[]/.test(target.within)) {
-    const regions = finder.inv.roots.flatMap((root) => { try { return [...root.querySelectorAll(target.within)]; } catch { return []; } });
-    if (regions.length) return regions;
-  }
-  const found = locate(finder, target);
-  const units = found.unit ? [found.unit] : [...(finder.byStrong.get(normal(target.label)) || []), ...(finder.byName.get(target.name) || [])];
-  return units.flatMap((unit) => unit.controls.flatMap((control) => maskAround(finder, unit, control)));
-}
-
-function maskAround(finder, unit, control) {
-  const around = [control.el, ...control.labels.filter((label) => /radio|checkbox/.test(control.type) || label.contains(control.el))];
-  if (unit.type !== 'combobox' && unit.type !== 'select' && isShown(control.el)) return around;
-  const box = parentOf(control.el);
-  const span = box && finder.inv.span.get(box);
-  return span && span[1] - span[0] === 1 ? [...around, box] : around;
-}
-function unmask() {
-  for (const root of takeInventory().roots) for (const el of root.querySelectorAll(`[${MASK}]`)) el.removeAttribute(MASK);
 }

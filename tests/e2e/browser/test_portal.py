@@ -272,6 +272,15 @@ def test_a_page_that_is_never_quiet_does_not_hold_us_up(portal: Portal, site: Si
     assert all(reading.equal for reading in portal.fill(NAME_PAGE.steps))
 
 
+def test_a_page_that_is_in_front_by_a_link_to_its_middle_is_loaded_afresh(portal: Portal, site: Site) -> None:
+    portal.go_to(NAME_PAGE)
+    assert portal._page.url.endswith("#f-title")
+    site.draft["title"] = "What a colleague wrote meanwhile"
+    portal.go_to(NAME_PAGE)
+    title, _why = portal.read([entry for _step, entry in NAME_PAGE.entries()])
+    assert title.value == "What a colleague wrote meanwhile"
+
+
 # --- pictures ---
 
 
@@ -279,8 +288,8 @@ def test_a_picture_blacks_out_what_it_must_not_show(portal: Portal, site: Site, 
     portal.go_to(NAME_PAGE)
     portal.fill(NAME_PAGE.steps)
     open_, masked = tmp_path / "open.png", tmp_path / "masked.png"
-    portal.picture(open_, [])
-    portal.picture(masked, [Target(label="Project name")])
+    portal.picture(open_, [], None)
+    portal.picture(masked, [Target(label="Project name")], None)
     assert open_.read_bytes() != masked.read_bytes() and masked.read_bytes().startswith(b"\x89PNG")
     assert portal._page.locator("[data-formbridge-mask]").count() == 0
 
@@ -288,7 +297,7 @@ def test_a_picture_blacks_out_what_it_must_not_show(portal: Portal, site: Site, 
 def test_no_picture_is_kept_when_a_control_cannot_be_blacked_out(portal: Portal, tmp_path: Path) -> None:
     portal.go_to(NAME_PAGE)
     with pytest.raises(PageChanged, match="Date of birth"):
-        portal.picture(tmp_path / "no.png", [Target(label="Date of birth", name="dob")])
+        portal.picture(tmp_path / "no.png", [Target(label="Date of birth", name="dob")], None)
     assert not (tmp_path / "no.png").exists()
 
 

@@ -87,7 +87,8 @@ def test_no_picture_is_put_into_a_folder_that_is_a_link(tmp_path: Path, elsewher
 
     (tmp_path / "pictures").symlink_to(elsewhere)
     page = Some(id="one", steps=())
-    context = Some(pictures=True, plan=Some(pages=[page]), journal=Some(folder=tmp_path))
+    plan = Some(pages=[page], steps=list)
+    context = Some(pictures=True, answers_in_pictures=False, plan=plan, journal=Some(folder=tmp_path))
     with pytest.raises(BidError, match="not an ordinary folder"):
         take_picture(context, page)  # type: ignore[arg-type]
 

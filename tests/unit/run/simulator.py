@@ -124,6 +124,7 @@ class SimulatedPortal:
         self.here: Page | None = None
         self.form: Values = {}
         self.pictures: list[tuple[str, tuple[Target, ...]]] = []
+        self.hidden: list[tuple[str, ...] | None] = []
 
     def sign_in_needed(self) -> bool:
         return not self.server.signed_in
@@ -190,10 +191,11 @@ class SimulatedPortal:
         self.here = self.here if errors else None
         return SaveResult(saved=True, accepted=not errors, errors=tuple(errors))
 
-    def picture(self, path: Path, mask: Sequence[Target]) -> None:
+    def picture(self, path: Path, mask: Sequence[Target], answers: Sequence[str] | None) -> None:
         assert self.here is not None
         path.write_bytes(b"a picture")
         self.pictures.append((self.here.id, tuple(mask)))
+        self.hidden.append(None if answers is None else tuple(answers))
 
     def open_submit(self) -> None:
         self.moment("before open_submit")

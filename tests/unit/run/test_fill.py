@@ -358,6 +358,24 @@ def test_a_sensitive_field_is_never_typed_read_or_shown_even_with_a_value(bid: P
     assert portal.pictures
 
 
+@pytest.mark.parametrize("with_answers", [False, True])
+def test_a_picture_shows_answers_only_when_somebody_asks_for_that(
+    bid: Path, key: JournalKey, *, with_answers: bool
+) -> None:
+    server, plan = app.server(), app.plan()
+    with Journal.create(bid, plan, portal=PORTAL, key=key) as journal:
+        portal = SimulatedPortal(server)
+        fill_application(plan, portal, journal, answers_in_pictures=with_answers)
+    assert portal.hidden
+    everything = {value for page in plan.pages for _, e in page.entries() for value in _texts(e.value)}
+    for hidden in portal.hidden:
+        assert hidden is None if with_answers else everything <= set(hidden or ())
+
+
+def _texts(value: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else value
+
+
 def test_no_picture_is_kept_of_a_page_whose_private_control_is_not_known(bid: Path, key: JournalKey) -> None:
     step = replace(app.left("born", Status.PERSON, sensitive=True), targets=())
     server = Server([Page("contact", [Control("who")])])
