@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from dataclasses import field as dataclass_field
 from datetime import date
@@ -104,6 +104,7 @@ def _step(page: PageSpec, field: FieldSpec, page_asked: bool | None, work: Work)
         targets=targets(field, work.form),
         brought_up=bool(_fields_of(field.when) & {other.id for other in page.fields}),
         more_sources=tuple(passage.source for passage in field.passages[1:]),
+        assumed=tuple(_assumed(field, work.form)),
     )
     condition = field.when or page.when
     words = f"Asked only if {in_words(condition, work.fields)}." if condition else ""
@@ -152,6 +153,15 @@ def _filled(field: FieldSpec, blank: FillStep, work: Work) -> FillStep:
         count=filled.count,
         version=filled.version,
     )
+
+
+def _assumed(field: FieldSpec, form: FormSpec) -> Iterator[tuple[str, str]]:
+    """The question's own limit, then those of its parts: the part's label, and why its limit is assumed."""
+    if field.limit.assumed:
+        yield "", field.limit.assumed
+    for part in form.shapes[field.shape].parts if field.shape else ():
+        if part.limit.assumed:
+            yield part.label or part.key, part.limit.assumed
 
 
 def _fields_of(when: When | None) -> set[str]:

@@ -83,6 +83,7 @@ class FillStep:
     targets: tuple[Target, ...] = ()  # where the controls are, also for fields that a person fills
     brought_up: bool = False  # another answer on the same page brings it up, so it need not be there at first
     more_sources: tuple[str, ...] = ()  # the other places, where a text is put together from several
+    assumed: tuple[tuple[str, str], ...] = ()  # limits that are not verified: of which part, and why
 
 
 @dataclass(frozen=True, slots=True)

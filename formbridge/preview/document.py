@@ -68,7 +68,7 @@ def _question(document: Document, step: FillStep) -> None:
             document.add_paragraph(paragraph, style="Quote")
     facts = [
         words.count_in_words(step.count) if step.count else "",
-        words.limit_note(step.count) if step.count else "",
+        *words.limit_notes(step),
         f"Version used: {step.version}" if step.version else "",
         step.reason,
         *(f"{problem.what} {problem.todo} {problem.where}" for problem in step.problems),

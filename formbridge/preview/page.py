@@ -50,7 +50,7 @@ def _template() -> Template:
             "entry_text": words.entry_text,
             "day": words.day,
             "count_in_words": words.count_in_words,
-            "limit_note": words.limit_note,
+            "limit_notes": words.limit_notes,
             "for_whom": words.for_whom,
             "status_words": words.STATUS,
             "status_meaning": words.MEANING,

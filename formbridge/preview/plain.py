@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from formbridge.mapping.plan import Count, Entry, FillPlan, FillStep, PagePlan, Problem
-from formbridge.preview.words import count_in_words
+from formbridge.preview.words import count_in_words, limit_notes
 
 
 def to_data(plan: FillPlan) -> dict[str, Any]:
@@ -50,6 +50,7 @@ def _step(step: FillStep) -> dict[str, Any]:
         "values": [] if step.sensitive else [_entry(entry) for entry in step.entries],
         "reason": step.reason,
         "count": _count(step.count),
+        "assumed": list(limit_notes(step)),
         "version": step.version,
         "source": step.source,
         "sensitive": step.sensitive,

@@ -16,7 +16,7 @@ from formbridge.preview.words import (
     count_in_words,
     day,
     headline,
-    limit_note,
+    limit_notes,
     names,
     sections,
 )
@@ -78,9 +78,9 @@ def _step(step: FillStep, width: int, full: bool) -> Iterator[str]:
     optional = "" if step.required else " (optional)"
     yield from _wrap(f"{STATUS[step.status]}: {step.label}{optional}", width, 2, 4)
     yield from _answer(answer(step), width, full)
-    if step.count:
-        note = limit_note(step.count)
-        yield from _wrap(count_in_words(step.count) + (f". {note}" if note else ""), width, 6, 6)
+    counted = [f"{count_in_words(step.count)}."] if step.count else []
+    if limit := " ".join([*counted, *limit_notes(step)]):
+        yield from _wrap(limit, width, 6, 6)
     if step.version:
         yield from _wrap(f"Version used: {step.version}", width, 6, 6)
     if step.reason:

@@ -42,9 +42,18 @@ def count_in_words(count: Count) -> str:
 
 def limit_note(count: Count) -> str:
     """Whether the limit is verified, in one sentence."""
-    if not count.assumed:
-        return ""
-    return f"This limit is assumed, not verified: {count.assumed.rstrip('.')}."
+    return _assumed("This limit", count.assumed) if count.assumed else ""
+
+
+def limit_notes(step: FillStep) -> tuple[str, ...]:
+    """Each limit of the question that is not verified, in one sentence: its own, and those of its parts."""
+    return tuple(
+        _assumed(f"The limit of “{part}”" if part else "This limit", why) for part, why in step.assumed
+    )
+
+
+def _assumed(what: str, why: str) -> str:
+    return f"{what} is assumed, not verified: {why.rstrip('.')}."
 
 
 def answer(step: FillStep) -> str:

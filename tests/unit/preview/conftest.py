@@ -14,7 +14,13 @@ IDEA = "We will ask people who use personal budgets what helps.\n\nWe meet every
 
 
 def text_step(
-    field: str, label: str, text: str, *, count: Count | None = None, version: str = ""
+    field: str,
+    label: str,
+    text: str,
+    *,
+    count: Count | None = None,
+    version: str = "",
+    assumed: tuple[tuple[str, str], ...] = (),
 ) -> FillStep:
     """A filled one-box question."""
     entry = Entry(field, Target(name=field), Control.TEXTAREA, text)
@@ -27,6 +33,7 @@ def text_step(
         text,
         count=count,
         version=version,
+        assumed=assumed,
         source=f"answers.{field}",
     )
 

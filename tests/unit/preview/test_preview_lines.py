@@ -63,10 +63,23 @@ def test_a_limit_that_is_not_verified_says_so(
     make_plan: Callable[..., FillPlan], make_step: Callable[..., FillStep]
 ) -> None:
     step = make_step(
-        "extra", "More?", "a b", count=Count(2, None, 9, "words", assumed="copied from last year.")
+        "extra",
+        "More?",
+        "a b",
+        count=Count(2, None, 9, "words", assumed="copied from last year."),
+        assumed=(("", "copied from last year."),),
     )
     text = "\n".join(lines(make_plan(step), width=120))
-    assert "This limit is assumed, not verified: copied from last year." in text
+    assert "2 of at most 9 words. This limit is assumed, not verified: copied from last year." in text
+
+
+def test_a_limit_that_is_not_counted_says_so_too(
+    make_plan: Callable[..., FillPlan], make_step: Callable[..., FillStep]
+) -> None:
+    step = make_step("rows", "Outputs", "a", assumed=(("", "ten rows is a guess"), ("Why", "so is this")))
+    text = "\n".join(lines(make_plan(step), width=120))
+    assert "This limit is assumed, not verified: ten rows is a guess." in text
+    assert "The limit of “Why” is assumed, not verified: so is this." in text
 
 
 def test_each_problem_says_what_is_wrong_what_to_do_and_where(plan: FillPlan) -> None:

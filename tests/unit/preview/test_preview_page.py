@@ -120,9 +120,13 @@ def test_with_the_form_spec_the_page_says_what_is_checked_and_assumed(
         assumed=("The live form may have changed.",),
         pages=(PageSpec(id="p", title="P", fields=fields),),
     )
-    step = make_step("extra", "More?", "a b", count=Count(2, None, 9, "words", assumed="from another form"))
-    text = str(html.document_fromstring(to_html(make_plan(step), form)).xpath("string()"))
+    counted = make_step(
+        "extra", "More?", "a b", count=Count(2, None, 9, "words"), assumed=(("", "from another form"),)
+    )
+    file = make_step("file", "A file", "plan.pdf", assumed=(("", "6 MB is a guess"),))
+    text = str(html.document_fromstring(to_html(make_plan(counted, file), form)).xpath("string()"))
     assert "last checked on 1 February 2026" in text
     assert "The live form may have changed." in text
     assert "This limit is assumed, not verified: from another form." in text
+    assert "This limit is assumed, not verified: 6 MB is a guess." in text
     assert "This limit was checked with the form." in text
