@@ -17,6 +17,7 @@ CHECKS: tuple[tuple[str, list[str | Path], str], ...] = (
     ("import rules", [BIN / "lint-imports"], "the rules are in .importlinter"),
     ("command line's page", [sys.executable, "scripts/cli_reference.py", "--check"], ""),
     ("fault matrix's page", [sys.executable, "scripts/fault_table.py", "--check"], ""),
+    ("forms' page", [sys.executable, "scripts/form_table.py", "--check"], ""),
     ("repository", [sys.executable, "scripts/check_repository.py"], "the rules are in that script"),
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import shutil
 import time
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -18,12 +19,14 @@ from formbridge.cli.site import Site, open_site
 from formbridge.errors import BidError, UnknownNameError
 
 if TYPE_CHECKING:
+    from formbridge.mapping import FillPlan
     from formbridge.model import Bid
     from formbridge.run import RunReport
     from formbridge.testing.replica import Replica
 
 BID = "personalisation"
 _MARK = ".formbridge-demo"
+_COLUMNS = ("fields", "filled", "person", "portal", "not_asked", "problems")
 _TIME_TO_DECIDE = timedelta(weeks=26)  # a bid goes in about half a year before its work begins
 
 
@@ -38,10 +41,9 @@ class Result:
 
     def facts(self) -> dict[str, Any]:
         """The line for ``--json``."""
-        names = ("fields", "filled", "person", "portal", "not_asked", "problems")
         return {
             "form": self.form,
-            **{name: self.counts[name] for name in names},
+            **{name: self.counts[name] for name in _COLUMNS},
             "stored_equals_plan": not self.differences,
             "seconds": round(self.seconds, 1),
         }
@@ -53,6 +55,19 @@ class Result:
             f"{self.form}: filled {self.counts['filled']} of {self.counts['fields']} questions in "
             f"{self.seconds:.1f} seconds. What the practice site stored {verdict}."
         )
+
+
+def table(results: Sequence[Result]) -> Iterator[str]:
+    """One line a form, in columns: what became of its questions. The last line is the total."""
+    names = [*(result.form for result in results), "all"]
+    figures = [[result.counts[name] for name in _COLUMNS] for result in results]
+    totals = [sum(column) for column in zip(*figures, strict=True)]
+    heads = [name.replace("_", " ") for name in _COLUMNS]
+    longest = max(map(len, names))
+    yield "  ".join(["form".ljust(longest), *heads])
+    for name, row in zip(names, [*figures, totals], strict=True):
+        cells = [f"{number:>{len(head)}}" for number, head in zip(row, heads, strict=True)]
+        yield "  ".join([name.ljust(longest), *cells])
 
 
 def shown_forms(*, every: bool) -> list[str]:
@@ -102,9 +117,21 @@ def demonstrate(say: Say, folder: Path, name: str, *, headed: bool) -> Result:
     with start_replica(funder.id, today=prepared.plan.today) as replica:
         say.progress(f"The practice site is at {replica.url}, and its date is {prepared.plan.today}.")
         report = _fill(say, prepared, replica, headed=headed)
-        differing = tuple(differences(prepared.plan, replica.stored(report.draft)))
+        differing = differences(prepared.plan, replica.stored(report.draft))
     show(say, report)
-    return Result(name, report.counts(), differing, time.monotonic() - began)
+    counts = report.counts()
+    unaccounted = _other_fates(counts, prepared.plan)
+    return Result(name, counts, (*differing, *unaccounted), time.monotonic() - began)
+
+
+def _other_fates(counts: dict[str, int], plan: FillPlan) -> Iterator[str]:
+    """Where the run made something else of the questions than the plan says."""
+    from formbridge.mapping import Status
+
+    for status, planned in plan.counts().items():
+        name = "problems" if status is Status.PROBLEM else status.value
+        if counts[name] != planned:
+            yield f"{name.replace('_', ' ')}: {counts[name]} questions, and the plan says {planned}."
 
 
 def _prepared(folder: Path, name: str) -> Prepared:

@@ -30,7 +30,7 @@ def command(say: Say, *, every: bool, headed: bool) -> None:
       formbridge demo --headed
       formbridge demo --all --json
     """
-    from formbridge.cli.demonstrate import demonstrate, fresh_folder, shown_forms
+    from formbridge.cli.demonstrate import demonstrate, fresh_folder, shown_forms, table
 
     folder = fresh_folder(FOLDER)
     results = [demonstrate(say, folder, name, headed=headed) for name in shown_forms(every=every)]
@@ -38,6 +38,10 @@ def command(say: Say, *, every: bool, headed: bool) -> None:
     say.result()
     for result in results:
         say.result(result.sentence())
+    if len(results) > 1:
+        say.result()
+        say.lines(table(results))
+        say.result()
     say.result(f"The preview pages and the page pictures are in {folder.resolve()}.")
     wrong = [f"{result.form}: {line}" for result in results for line in result.differences]
     if wrong:
