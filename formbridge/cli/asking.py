@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from formbridge.cli.reading import read_line
+
 if TYPE_CHECKING:
     from formbridge.model import Bid
 
@@ -28,13 +30,10 @@ def lines() -> list[str]:
     """Lines as they are typed, up to the full stop or the end of what is typed."""
     found: list[str] = []
     while True:
-        try:
-            line = input()
-        except EOFError:
+        line = read_line(several=True)
+        if line is None or line.strip() == END:
             return found
-        if line.strip() == END:
-            return found
-        found.append(line)
+        found.extend(line.split("\n"))
 
 
 def ask_people(question: str, bid: Bid) -> tuple[str, ...]:

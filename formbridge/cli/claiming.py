@@ -10,14 +10,14 @@ from typing import Any
 from formbridge.cli.files import write_page
 from formbridge.cli.say import Say, width
 from formbridge.errors import BidError, UnknownNameError
-from formbridge.model import Bid, set_value
+from formbridge.model import Bid
 from formbridge.model.claims import changes, claim_pack, late_letter, spread
 from formbridge.model.folder import PRIVATE, PRIVATE_OFFERS
 from formbridge.model.money import parse_money
 from formbridge.model.offers import ClaimState, Offer
 from formbridge.model.private import PrivateNotes
 from formbridge.model.record import did_you_mean
-from formbridge.model.write import make_folder
+from formbridge.model.write import make_folder, set_values
 
 
 def show_offers(say: Say, bid: Bid, today: date) -> None:
@@ -50,8 +50,7 @@ def record_state(
     to, amount = ClaimState(state), _amount(fee)
     found = changes(offer, to, on, fee=amount, given_to=given_to, pays_within_days=days)
     row = [each.id for each in bid.private.offers].index(offer.id)
-    for key, value in found.items():
-        set_value(folder, PRIVATE_OFFERS, ("offers", row, key), _plain(value))
+    set_values(folder, PRIVATE_OFFERS, ("offers", row), {key: _plain(value) for key, value in found.items()})
     say.result(f"The offer '{offer.id}' is {state} now. It is written in {PRIVATE_OFFERS}.")
     if "due_by" in found:
         say.result(f"The payer promised to pay by {found['due_by']}.")
@@ -65,10 +64,10 @@ def _amount(fee: str | None) -> Decimal | None:
 
 
 def _plain(value: Any) -> Any:
-    """A value as TOML holds it: money as text, so that no pence are lost."""
+    """A value as TOML holds it: money as text, so that no pence are lost; None for one that is taken out."""
     if isinstance(value, Decimal):
         return f"{value:.2f}"
-    return str(value) if isinstance(value, ClaimState) else value
+    return str(value) if isinstance(value, ClaimState) else value or None
 
 
 def write_pack_files(say: Say, folder: Path, bid: Bid, offer: Offer, today: date, *, word: bool) -> None:

@@ -32,6 +32,25 @@ def person_of(bid: Bid, name: str) -> str:
     )
 
 
+def known_funder(bid: Bid, name: str) -> None:
+    """A funder that is installed, or that somebody in the bid speaks of.
+
+    Raises:
+        UnknownNameError: there is none of that name, so "nothing may be told" would be no answer.
+    """
+    from formbridge.cli.prepare import installed
+    from formbridge.model.record import did_you_mean
+
+    spoken_of = {who for person in bid.people for who in (*person.sharing, *person.keep_back)}
+    asked = {form.partition("/")[0] for request in bid.requests for form in request.forms}
+    known = {form.partition("/")[0] for form in installed().form_names()} | spoken_of | asked
+    if name not in known:
+        raise UnknownNameError(
+            f"No funder has the id '{name}'. {did_you_mean(name, sorted(known))}".strip(),
+            hint=f"The ids are: {', '.join(sorted(known - {'every_funder'}))}.",
+        )
+
+
 def text_or_nothing(say: Say, title: str, text: str) -> str:
     """Say a text under its title, after the guard has looked at it; the text."""
     from formbridge.model.guard import stop_if_sensitive

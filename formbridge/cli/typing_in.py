@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from formbridge.cli.reading import read_line
 from formbridge.cli.say import Say
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ _COMMANDS = {
 def type_in(say: Say, question: Question) -> Typed:
     """Take one answer. Long ones are counted, and may be gone on with or begun again."""
     if question.kind not in _LONG:
-        return _line(question)
+        return _line(say, question)
     say.result("Type your answer. A line with only a full stop ends it. A line with only # counts it so far.")
     text: list[str] = []
     while True:
@@ -81,8 +82,12 @@ def count_lines(question: Question, text: str) -> Iterator[str]:
         yield f"  {use.form}: {verdict} {limit_note(count)}".rstrip()
 
 
-def _line(question: Question) -> Typed:
-    typed = _read("Your answer: ")
+def _line(say: Say, question: Question) -> Typed:
+    typed = read_line("Your answer: ")
+    while typed is not None and "\n" in typed.strip():
+        number = len(typed.strip().splitlines())
+        say.result(f"Those were {number} lines, and this question takes one. None of them was taken.")
+        typed = read_line("Your answer: ")
     if typed is None:
         return Typed(Ended.STOP)
     if typed.strip().lower() in _COMMANDS:
@@ -95,7 +100,7 @@ def _line(question: Question) -> Typed:
 def _lines(say: Say, question: Question, before: list[str]) -> Typed:
     text = list(before)
     while True:
-        line = _read("")
+        line = read_line(several=True)
         word = "" if line is None else line.strip()
         if line is None:  # what is typed has ended: keep what is there
             return Typed(Ended.TEXT, _whole(text)) if _whole(text) else Typed(Ended.STOP)
@@ -110,7 +115,7 @@ def _lines(say: Say, question: Question, before: list[str]) -> Typed:
             for each in count_lines(question, _whole(text)):
                 say.result(each)
             continue
-        text.append(line)
+        text.extend(line.split("\n"))  # a paste may hold many lines
 
 
 def _edited(question: Question) -> Typed:
@@ -128,19 +133,9 @@ def _what_now(question: Question, text: str) -> str:
         if fits(question, text)
         else "It does not fit yet. Press Enter to save it anyway"
     )
-    answer = _read(f"{ask}; type more to go on writing, or again to begin again: ")
+    answer = read_line(f"{ask}; type more to go on writing, or again to begin again: ")
     return {"more": "more", "again": "again"}.get((answer or "").strip().lower(), "keep")
 
 
 def _whole(lines: list[str]) -> str:
     return "\n".join(lines).strip()
-
-
-def _read(prompt: str) -> str | None:
-    """One line; None when there is nothing more to read. Prompts are plain text on standard error."""
-    if prompt:
-        click.echo(prompt, nl=False, err=True)
-    try:
-        return input()
-    except EOFError:
-        return None

@@ -26,12 +26,18 @@ class ClaimState(StrEnum):
     PAID = "paid"
 
 
+# A person may choose again, and choose otherwise, until the work is done. Declining is of the fee, not of the
+# work: expenses are still given back.
+_CHOICES = (ClaimState.ACCEPTED, ClaimState.REDUCED, ClaimState.DONATED, ClaimState.DECLINED)
 _NEXT: dict[ClaimState, tuple[ClaimState, ...]] = {
-    ClaimState.OFFERED: (ClaimState.ACCEPTED, ClaimState.REDUCED, ClaimState.DONATED, ClaimState.DECLINED),
-    ClaimState.ACCEPTED: (ClaimState.DONE, ClaimState.REDUCED, ClaimState.DONATED, ClaimState.DECLINED),
-    ClaimState.REDUCED: (ClaimState.DONE, ClaimState.DECLINED),
-    ClaimState.DONATED: (ClaimState.DONE, ClaimState.DECLINED),
-    ClaimState.DECLINED: (ClaimState.DONE,),  # the fee, not the work: expenses are still given back
+    ClaimState.OFFERED: _CHOICES,
+    **{
+        choice: (
+            ClaimState.DONE,
+            *(each for each in _CHOICES if each is not choice or each is ClaimState.REDUCED),
+        )
+        for choice in _CHOICES
+    },
     ClaimState.DONE: (ClaimState.CLAIMED,),
     ClaimState.CLAIMED: (ClaimState.QUERIED, ClaimState.APPROVED),
     ClaimState.QUERIED: (ClaimState.CLAIMED, ClaimState.APPROVED),
@@ -78,7 +84,7 @@ class Offer(Record):
 
     def is_late(self, today: date) -> bool:
         """Whether the payer has passed the promised day."""
-        settled = self.state in (ClaimState.PAID, ClaimState.DECLINED)
+        settled = self.state is ClaimState.PAID or not self.fee_due + self.total_expenses
         return self.due_by is not None and today > self.due_by and not settled
 
     @property

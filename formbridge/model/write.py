@@ -83,6 +83,15 @@ def set_value(folder: Path, file: str, path: Sequence[str | int], value: Any) ->
     Raises:
         BidError: the file cannot be read or saved, or a row is not there.
     """
+    set_values(folder, file, path[:-1], {str(path[-1]): value})
+
+
+def set_values(folder: Path, file: str, table: Sequence[str | int], values: Mapping[str, Any]) -> None:
+    """Set several values of one table in one step: all of them, or none. None takes a value out.
+
+    Raises:
+        BidError: the file cannot be read or saved, or a row is not there.
+    """
     target = _inside(folder, file)
     try:
         document = (
@@ -91,9 +100,13 @@ def set_value(folder: Path, file: str, path: Sequence[str | int], value: Any) ->
     except (OSError, UnicodeDecodeError, TOMLKitError) as error:
         raise BidError(f"{file} could not be read, so nothing was changed: {error}.") from error
     here: Any = document
-    for part in path[:-1]:
+    for part in table:
         here = _enter(here, part, file)
-    here[path[-1]] = value
+    for key, value in values.items():
+        if value is None:
+            here.pop(key, None)
+        else:
+            here[key] = value
     write_whole(target, tomlkit.dumps(document))
 
 

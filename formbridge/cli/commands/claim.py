@@ -68,6 +68,14 @@ def command(
     from formbridge.model import read_bid
     from formbridge.model.claims import find_offer
 
+    if state is None and (fee is not None or given_to is not None):
+        raise click.UsageError(
+            "--fee and --given-to go with a choice: add --state reduced or --state donated."
+        )
+    if offer is None and (state is not None or letter or word):
+        raise click.UsageError("Name the offer too. Without one, every offer is listed.")
+    if (person is not None) + (state is not None) + (letter or word) > 1 or (person and offer):
+        raise click.UsageError("One thing at a time: --state, --plan, or a claim or letter with --word.")
     read, on = read_bid(bid), day(today)
     if person is not None:
         show_plan(say, read, person, on)

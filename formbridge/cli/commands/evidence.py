@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from formbridge.cli.exports import person_of, plain, text_or_nothing, words
+from formbridge.cli.exports import known_funder, person_of, plain, text_or_nothing, words
 from formbridge.cli.options import bid_argument, speaks
 from formbridge.cli.say import Say
 
@@ -32,7 +32,9 @@ _USUAL_LIMIT = 1000
 @click.option(
     "--for", "funder", metavar="FUNDER", help="Tell only what people let this funder see, such as nihr."
 )
-@click.option("--words", "limit", type=int, default=_USUAL_LIMIT, help="The call's limit for an R4RI.")
+@click.option(
+    "--words", "limit", type=click.IntRange(min=1), default=_USUAL_LIMIT, help="The call's limit for an R4RI."
+)
 @speaks(as_json=True)
 def command(
     say: Say, *, bid: Path, person: str | None, shape: str | None, funder: str | None, limit: int
@@ -55,6 +57,8 @@ def command(
     if not read.evidence:
         _what_first(say)
         return
+    if funder:
+        known_funder(read, funder)
     reader = funder or _USUAL_READER.get(shape or "", "every_funder")
     match shape:
         case None:

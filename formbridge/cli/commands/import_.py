@@ -13,7 +13,7 @@ import click
 from formbridge.cli.exports import person_of
 from formbridge.cli.options import bid_argument, speaks
 from formbridge.cli.say import Say, someone_is_there
-from formbridge.errors import PersonNeeded
+from formbridge.errors import PersonNeeded, UnknownNameError
 
 if TYPE_CHECKING:
     from formbridge.model import Bid
@@ -58,12 +58,14 @@ def orcid(say: Say, *, file: Path, bid: Path, person: str, take: tuple[str, ...]
 
     read = read_bid(bid)
     who = person_of(read, person)
-    record = _not_here_yet(read, who, read_record(file))
+    whole = read_record(file)
+    record = _not_here_yet(read, who, whole)
     say.data(_facts(record))
     _about(say, record)
     if listing or say.as_json:
         _show_all(say, record)
         return
+    _known(take, whole)
     _number(say, bid, read, who, record, take=take)
     taken = [_bring_in(bid, who, item) for item in _chosen(say, record, take)]
     say.result(
@@ -71,6 +73,23 @@ def orcid(say: Say, *, file: Path, bid: Path, person: str, take: tuple[str, ...]
     )
     if taken:
         say.result('To let funders see one, change its line to: visibility = "public"')
+
+
+def _known(take: tuple[str, ...], record: Record) -> None:
+    """A code that is misspelt must not look like an item that came in.
+
+    Raises:
+        UnknownNameError: the record has no such item that could come in.
+    """
+    from formbridge.model.record import did_you_mean
+
+    codes = ["orcid", *(item.code for item in record.items)]
+    for code in take:
+        if code not in codes:
+            raise UnknownNameError(
+                f"The record has no item '{code}' that could come in. {did_you_mean(code, codes)}".strip(),
+                hint="Nothing came in. To see the codes, use --list.",
+            )
 
 
 def _not_here_yet(bid: Bid, person: str, record: Record) -> Record:

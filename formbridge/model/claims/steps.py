@@ -68,16 +68,31 @@ def changes(
     found: dict[str, Any] = {"state": to}
     if to in _DAYS:
         found[_DAYS[to]] = on
-    if to is ClaimState.REDUCED:
-        found["agreed_fee"] = _smaller(offer, fee)
-    elif fee is not None:
+    if fee is not None and to is not ClaimState.REDUCED:
         raise BidError("Only taking less changes the fee.", hint="Choose the state 'reduced'.")
-    if to is ClaimState.DECLINED:
-        found["agreed_fee"] = Decimal("0.00")
-    if to is ClaimState.DONATED:
-        found["donated_to"] = given_to or "somebody else, as the person asked"
+    if given_to and to is not ClaimState.DONATED:
+        raise BidError("Only a fee that is given away goes to somebody else.", hint="Choose 'donated'.")
+    found |= _of_choice(offer, to, fee, given_to)
     if to is ClaimState.CLAIMED and offer.due_by is None and pays_within_days is not None:
         found["due_by"] = on + timedelta(days=pays_within_days)
+    return found
+
+
+def _of_choice(offer: Offer, to: ClaimState, fee: Decimal | None, given_to: str) -> dict[str, Any]:
+    """What a choice sets, and what it takes back of an earlier one; None takes a value out."""
+    if to not in (ClaimState.ACCEPTED, ClaimState.REDUCED, ClaimState.DONATED, ClaimState.DECLINED):
+        return {}
+    found: dict[str, Any] = {}
+    if to is ClaimState.REDUCED:
+        found["agreed_fee"] = _smaller(offer, fee)
+    elif to is ClaimState.DECLINED:
+        found["agreed_fee"] = Decimal("0.00")
+    elif offer.agreed_fee is not None:
+        found["agreed_fee"] = None
+    if to is ClaimState.DONATED:
+        found["donated_to"] = given_to or "somebody else, as the person asked"
+    elif offer.donated_to:
+        found["donated_to"] = ""
     return found
 
 

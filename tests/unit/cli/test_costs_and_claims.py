@@ -138,3 +138,37 @@ def test_a_plan_for_somebody_unknown_is_said(run: Run, bid: Path) -> None:
 
     assert done.exit_code == 3
     assert "Did you mean 'yusuf'" in done.stderr
+
+
+def test_somebody_who_changes_their_mind_leaves_nothing_of_the_first_choice_behind(
+    run: Run, bid: Path
+) -> None:
+    file = bid / "private/offers.toml"
+    file.write_text(
+        file.read_text("utf-8").replace('state = "claimed"', 'state = "offered"'), encoding="utf-8"
+    )
+    before = file.read_text("utf-8").rpartition("[[offers]]")[2]
+    for choice in (("reduced", "--fee", "20"), ("donated", "--given-to", "The drop-in"), ("declined",)):
+        assert run("claim", bid, "yusuf-review", "--state", *choice).exit_code == 0
+    assert run("claim", bid, "yusuf-review", "--state", "accepted").exit_code == 0
+
+    after = file.read_text("utf-8").rpartition("[[offers]]")[2]
+    assert after == before.replace('state = "offered"', 'state = "accepted"')
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("yusuf-review", "--fee", "20"),
+        ("yusuf-review", "--given-to", "The drop-in"),
+        ("--letter",),
+        ("--state", "paid"),
+        ("yusuf-review", "--plan", "yusuf"),
+        ("yusuf-review", "--letter", "--state", "paid"),
+    ],
+)
+def test_no_option_of_a_claim_is_left_out_in_silence(run: Run, bid: Path, words: tuple[str, ...]) -> None:
+    before = {path: path.read_bytes() for path in bid.rglob("*") if path.is_file()}
+
+    assert run("claim", bid, *words).exit_code == 2
+    assert {path: path.read_bytes() for path in bid.rglob("*") if path.is_file()} == before

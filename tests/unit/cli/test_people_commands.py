@@ -124,6 +124,28 @@ def test_an_item_that_came_in_before_is_not_offered_again(bid: Path, record: Pat
     assert len([item for item in read_bid(bid).evidence if item.source]) == 1
 
 
+def test_a_misspelt_item_is_said_and_nothing_comes_in(bid: Path, record: Path, run: Run) -> None:
+    before = (bid / "bid.toml").read_bytes()
+    done = run(
+        "import", "orcid", record, bid, "--person", "asha", "--take", "services:11", "--take", "service:11"
+    )
+    assert done.exit_code == 3 and "Did you mean 'services:11'?" in done.stderr
+    assert (bid / "bid.toml").read_bytes() == before
+
+
+@pytest.mark.parametrize("words", [("--as", "cv", "--for", "welcome"), ("--for", "welcome")])
+def test_a_misspelt_funder_is_not_told_nothing_but_asked_about(
+    run: Run, bid: Path, words: tuple[str, ...]
+) -> None:
+    done = run("evidence", bid, *words)
+    assert done.exit_code == 3 and "Did you mean 'wellcome'?" in done.stderr
+    assert run("evidence", bid, "--as", "cv", "--for", "every_funder").exit_code == 0
+
+
+def test_a_limit_is_one_word_or_more(run: Run, bid: Path) -> None:
+    assert run("evidence", bid, "--as", "r4ri", "--words", "0").exit_code == 2
+
+
 def test_with_nobody_there_nothing_comes_in(bid: Path, record: Path, run: Run) -> None:
     before = (bid / "bid.toml").read_bytes()
     done = run("import", "orcid", record, bid, "--person", "asha")

@@ -48,6 +48,38 @@ def test_an_accepted_offer_may_still_be_reduced_donated_or_declined() -> None:
     assert {S.REDUCED, S.DONATED, S.DECLINED} <= set(next_states(S.ACCEPTED))
 
 
+@given(
+    choices=st.lists(st.sampled_from([S.ACCEPTED, S.REDUCED, S.DONATED, S.DECLINED]), min_size=1, unique=True)
+)
+@settings(deadline=None)
+def test_a_person_may_change_their_mind_until_the_work_is_done_and_only_the_last_word_counts(
+    choices: list[ClaimState],
+) -> None:
+    changed, at_once = moved(*choices), moved(choices[-1])
+
+    assert (changed.fee_due, changed.donated_to) == (at_once.fee_due, at_once.donated_to)
+    assert moved(S.DONE, start=changed).fee_due == changed.fee_due
+
+
+def test_a_smaller_fee_may_be_made_smaller_or_larger_again() -> None:
+    less = move(offer(), S.REDUCED, ON, fee=Decimal(40))
+
+    assert move(less, S.REDUCED, ON, fee=Decimal(50)).fee_due == Decimal(50)
+
+
+def test_what_belongs_to_another_choice_is_not_left_out_in_silence() -> None:
+    with pytest.raises(BidError, match="Choose 'donated'"):
+        move(offer(), S.ACCEPTED, ON, given_to="The drop-in")
+
+
+def test_nothing_is_late_when_nothing_is_owed() -> None:
+    declined = offer(state=S.DONE, agreed_fee="0.00", due_by=ON)
+
+    assert not declined.is_late(date(2026, 7, 2))
+    spent = offer(state=S.DONE, agreed_fee="0.00", due_by=ON, expenses=[{"what": "Bus", "amount": "3.50"}])
+    assert spent.is_late(date(2026, 7, 2))
+
+
 def test_a_step_that_is_not_allowed_names_those_that_are() -> None:
     with pytest.raises(BidError, match="It can become: accepted, reduced, donated, declined"):
         moved(S.PAID)

@@ -1,0 +1,101 @@
+"""A real terminal for the real program: what a person types goes in as keys, what they see comes out."""
+
+from __future__ import annotations
+
+import os
+import pty
+import re
+import select
+import subprocess
+import sys
+import termios
+import time
+from pathlib import Path
+from types import TracebackType
+
+_PATIENCE = 60.0  # seconds that one answer of the program may take on a busy machine
+_PROGRAM = "from formbridge.cli.main import main; main()"
+
+
+class Terminal:
+    """One run of ``formbridge`` on a terminal of its own."""
+
+    def __init__(self, *words: object, kind: str = "dumb", columns: int = 80) -> None:
+        self.seen = ""
+        self._from = 0  # what was waited for already
+        self._fd, inside = pty.openpty()
+        termios.tcsetwinsize(inside, (24, columns))
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", _PROGRAM, *map(str, words)],
+            stdin=inside,
+            stdout=inside,
+            stderr=inside,
+            env=_environment(kind),
+            start_new_session=True,
+            preexec_fn=lambda: _own_terminal(inside),  # noqa: PLW1509  # one thread, and Ctrl-C needs it
+        )
+        os.close(inside)
+
+    def __enter__(self) -> Terminal:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._process.kill()
+        self._process.wait()
+        os.close(self._fd)
+
+    def wait_for(self, words: str) -> str:
+        """Read until these words were shown; everything that was shown since the last wait."""
+        ends = time.monotonic() + _PATIENCE
+        while words not in self._plain()[self._from :]:
+            assert time.monotonic() < ends and self._read(), f"never shown: {words!r}\n{self.seen[-2000:]}"
+        shown = self._plain()[self._from :]
+        self._from += shown.index(words) + len(words)
+        return shown[: shown.index(words) + len(words)]
+
+    def type(self, keys: str) -> None:
+        """Press these keys, in one go."""
+        data = keys.encode()
+        while data:
+            self._read(0)
+            data = data[os.write(self._fd, data[:512]) :]
+
+    def end(self) -> int:
+        """Read to the end; the exit code."""
+        ends = time.monotonic() + _PATIENCE
+        while time.monotonic() < ends and self._read():
+            pass
+        return self._process.wait(timeout=_PATIENCE)
+
+    def kill(self) -> None:
+        """End the program at once, as a power cut would."""
+        self._process.kill()
+        self._process.wait()
+
+    def _plain(self) -> str:
+        """What is shown, with the lines' ends as the program wrote them, without Readline's switches."""
+        return re.sub(r"\x1b\[\?2004[hl]\r?", "", self.seen).replace("\r\n", "\n")
+
+    def _read(self, seconds: float = _PATIENCE) -> bool:
+        """Take in what there is; False when the program has ended."""
+        if not select.select([self._fd], [], [], seconds)[0]:
+            return True
+        try:
+            data = os.read(self._fd, 65536)
+        except OSError:  # Linux says so when the other side is closed
+            return False
+        self.seen += data.decode("utf-8", errors="replace")
+        return bool(data)
+
+
+def _environment(kind: str) -> dict[str, str]:
+    root = str(Path(__file__).parents[3])
+    return {"PATH": os.environ["PATH"], "PYTHONPATH": root, "TERM": kind, "LANG": "C.UTF-8", "NO_COLOR": "1"}
+
+
+def _own_terminal(fd: int) -> None:
+    import fcntl
+
+    fcntl.ioctl(fd, termios.TIOCSCTTY, 0)
