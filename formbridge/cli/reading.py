@@ -19,8 +19,8 @@ import click
 _LONGEST = 1023 if sys.platform == "darwin" else 4095  # bytes of one line that a terminal hands on
 _PASTE_SECONDS = 0.05  # a hand is slower, a paste is there already
 _CUT = (
-    f"That line was longer than this terminal can hand on ({_LONGEST:,} bytes), so its end is lost. The line was "
-    "not taken, and nothing that was pasted after it. Paste it again in shorter lines, or write in a file."
+    f"That line was longer than this terminal can hand on ({_LONGEST:,} bytes), so its end is lost. The line "
+    "was not taken, and nothing that was pasted after it. Paste it again in shorter lines, or write in a file."
 )
 
 

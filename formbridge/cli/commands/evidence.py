@@ -32,9 +32,7 @@ _USUAL_LIMIT = 1000
 @click.option(
     "--for", "funder", metavar="FUNDER", help="Tell only what people let this funder see, such as nihr."
 )
-@click.option(
-    "--words", "limit", type=click.IntRange(min=1), default=_USUAL_LIMIT, help="The call's limit for an R4RI."
-)
+@click.option("--words", "limit", type=int, default=_USUAL_LIMIT, help="The call's limit for an R4RI.")
 @speaks(as_json=True)
 def command(
     say: Say, *, bid: Path, person: str | None, shape: str | None, funder: str | None, limit: int
@@ -57,6 +55,8 @@ def command(
     if not read.evidence:
         _what_first(say)
         return
+    if limit < 1:
+        raise click.UsageError("--words takes the call's limit: a number of words above zero.")
     if funder:
         known_funder(read, funder)
     reader = funder or _USUAL_READER.get(shape or "", "every_funder")
