@@ -20,7 +20,7 @@ _LONGEST = 1023 if sys.platform == "darwin" else 4095  # bytes of one line that 
 _PASTE_SECONDS = 0.05  # a hand is slower, a paste is there already
 _CUT = (
     f"That line was longer than this terminal can hand on ({_LONGEST:,} bytes), so its end is lost. The line "
-    "was not taken, and nothing that was pasted after it. Paste it again in shorter lines, or write in a file."
+    "was not taken, and nothing that was pasted after it. Paste it in shorter lines, or write in a file."
 )
 
 
