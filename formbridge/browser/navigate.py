@@ -99,7 +99,13 @@ def refuse_strangers(portal: Portal) -> None:
 
 
 def signs_in(portal: Portal) -> bool:
-    """Whether the page in front asks for a sign-in."""
+    """Whether the page in front asks for a sign-in.
+
+    The form is at the portal's own address. Another site that the funder declares is where it has people sign in.
+    """
+    here = portal._page.url
+    if here.startswith("http") and origin_of(here) != origin_of(portal._url):
+        return True
     css = portal.form.navigation.sign_in
     if css:
         return portal._page.locator(css).count() > 0

@@ -73,6 +73,7 @@ class Portal:
         if self._page.url == "about:blank":
             nav = self.form.navigation
             navigate.visit(self, nav.drafts or nav.hub or nav.start or "")
+        navigate.refuse_strangers(self)
         return navigate.signs_in(self)
 
     def sign_in_page(self) -> str:

@@ -17,6 +17,10 @@ function buttonNames(el) {
     ...[...(el.labels || [])].map((label) => words(label)), el.title].filter(Boolean).map(normal);
 }
 
+// A button may carry more than its words: dots that move while it works, an arrow, words that no style shows yet.
+const bare = (name) => name.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+const bareNames = (el) => [...buttonNames(el), normal(el.innerText || '')].map(bare).filter(Boolean);
+
 function allButtons() {
   const found = [];
   if (document.documentElement) walk(document.documentElement, (el) => {
@@ -31,8 +35,9 @@ function allButtons() {
 function buttonsNamed(names, targets = []) {
   const styled = names.filter((name) => /^[#.[]/.test(name));
   const wanted = names.filter((name) => !styled.includes(name)).map(normal);
-  let found = allButtons().filter((el) => isShown(el)
-    && (styled.some((css) => el.matches(css)) || buttonNames(el).some((name) => wanted.includes(name))));
+  const shown = allButtons().filter(isShown);
+  let found = shown.filter((el) => styled.some((css) => el.matches(css)) || buttonNames(el).some((name) => wanted.includes(name)));
+  if (!found.length) found = shown.filter((el) => bareNames(el).some((name) => wanted.map(bare).includes(name)));
   const buttons = found.filter((el) => el.localName !== 'a');
   if (buttons.length) found = buttons;
   if (found.length > 1 && targets.length) {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -168,6 +169,37 @@ def test_a_new_required_question_is_a_stranger(portal: Portal, site: Site) -> No
     assert any("Project name" in line for line in portal.seen())
 
 
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<svg role=img><title>Tick</title></svg> Continue <span style='opacity: 0'><i>.</i><i>.</i><i>.</i></span>",
+        "Continue\u00a0\u203a",
+        "<style>.later { display: none }</style>Continue<span class=later>Saving your answers</span>",
+    ],
+    ids=["dots", "an arrow", "words for later"],
+)
+def test_a_button_is_known_by_its_words_whatever_else_it_carries(
+    portal: Portal, site: Site, inside: str
+) -> None:
+    site.extra["/form/1"] = (
+        f"<script>document.querySelector('form button').innerHTML = {json.dumps(inside)}</script>"
+    )
+    portal.go_to(NAME_PAGE)
+    portal.fill(NAME_PAGE.steps)
+    assert portal.save_page().accepted and site.draft["title"] == "Our voices"
+
+
+def test_a_button_with_exactly_the_name_comes_before_one_that_carries_more(
+    portal: Portal, site: Site
+) -> None:
+    site.extra["/form/1"] = (
+        "<button type=button onclick=\"document.body.append('pressed')\">Continue \u2026</button>"
+    )
+    portal.go_to(NAME_PAGE)
+    portal.fill(NAME_PAGE.steps)
+    assert portal.save_page().accepted and site.draft["title"] == "Our voices"
+
+
 def test_a_button_with_another_name_is_not_guessed(portal: Portal, site: Site) -> None:
     portal.form = form(navigation=portal.form.navigation.model_copy(update={"save_button": "Save"}))
     portal.go_to(NAME_PAGE)
@@ -224,6 +256,30 @@ def test_nothing_on_a_page_reaches_another_site(portal: Portal, site: Site) -> N
         portal.go_to(NAME_PAGE)
         assert all(reading.equal for reading in portal.fill(NAME_PAGE.steps))
         assert other.hits == [] and other.posts == []
+
+
+def test_another_site_of_the_funders_is_where_it_has_people_sign_in(opened: Open, site: Site) -> None:
+    with serving() as other:
+        site.redirects["/list"] = (302, f"{other.url}/list")
+        portal = opened(origins=(other.url,))
+        assert portal.sign_in_needed() and portal.sign_in_page().startswith(other.url)
+        site.redirects.clear()
+        portal.drafts()
+        assert not portal.sign_in_needed()
+
+
+def test_a_sign_in_at_a_site_that_is_not_the_funders_is_named_and_not_waited_for(
+    opened: Open, site: Site
+) -> None:
+    with serving() as other:
+        portal = opened()
+        portal.drafts()
+        portal._page.evaluate("address => { location.href = address }", f"{other.url}/sign-in")
+        with pytest.raises(OriginRefused, match=other.url):
+            for _ in range(50):
+                portal.sign_in_needed()
+                portal._page.wait_for_timeout(100)
+        assert other.hits == []
 
 
 def test_a_portal_that_moves_to_another_site_is_named(opened: Open, site: Site) -> None:

@@ -9,7 +9,8 @@ GRANTS_GOV = Funder(
     id="grants-gov",
     name="Grants.gov (United States federal agencies)",
     portal_url="https://simpler.grants.gov",
-    origins=("https://simpler.grants.gov",),
+    # The other two are where it has people sign in: its own API sends them on to Login.gov, and back.
+    origins=("https://simpler.grants.gov", "https://api.simpler.grants.gov", "https://secure.login.gov"),
     forms=Path(__file__).parent / "forms",
     roles=Roles(
         fill="Anyone whom the organization has added to its account there.",
