@@ -101,7 +101,8 @@ def refuse_strangers(portal: Portal) -> None:
 def signs_in(portal: Portal) -> bool:
     """Whether the page in front asks for a sign-in.
 
-    The form is at the portal's own address. Another site that the funder declares is where it has people sign in.
+    The form is at the portal's own address; another site that the funder declares is where it has people
+    sign in.
     """
     here = portal._page.url
     if here.startswith("http") and origin_of(here) != origin_of(portal._url):
