@@ -1,7 +1,8 @@
 """Every measurement, as ratios from one run, side by side: ``make bench`` (or ``python -m bench NAME…``).
 
-Prints a line for each goal, writes all figures as JSON to ``bench-output/bench.json``, and exits 1 when a goal
-is missed. Absolute times are in the file for the curious; only the ratios mean anything on another machine.
+Prints a line for each goal, writes all figures as JSON to ``bench-output/bench.json``, and exits 1 when a
+goal is missed. Absolute times are in the file for the curious; only the ratios mean anything on another
+machine.
 """
 
 from __future__ import annotations

@@ -57,7 +57,7 @@ def _ours(tried: Trial) -> tuple[float, tuple[str, ...]]:
 
 
 def _script(tried: Trial, pages: tuple[str, ...]) -> float:
-    """Seconds of a script that fills as ours does and checks nothing: it opens each page, types, and saves."""
+    """Seconds of a script that fills as ours does and checks nothing: it opens each page, types, saves."""
     from formbridge.run import Task
     from formbridge.testing.player import Player
 

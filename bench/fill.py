@@ -41,9 +41,11 @@ def _control(i: int) -> str:
         return f"<div><label for={name}>{label}</label><textarea id={name} name={name}></textarea></div>"
     if kind == 1:
         options = "".join(f"<option value={c}>{c.title()}</option>" for c in _CHOICES)
-        return f"<div><label for={name}>{label}</label><select id={name} name={name}><option value=''></option>{options}</select></div>"
+        select = f"<select id={name} name={name}><option value=''></option>{options}</select>"
+        return f"<div><label for={name}>{label}</label>{select}</div>"
     if kind == 2:
-        return f"<div><input type=checkbox id={name} name={name} value=yes><label for={name}>{label}</label></div>"
+        box = f"<input type=checkbox id={name} name={name} value=yes>"
+        return f"<div>{box}<label for={name}>{label}</label></div>"
     return f"<div><label for={name}>{label}</label><input id={name} name={name}></div>"
 
 
@@ -113,7 +115,7 @@ def run() -> dict[str, Any]:
         id="bench",
         title="Bench",
         edition="1",
-        checked=date.today(),
+        checked=date(2026, 11, 26),
         basis="made up",
         navigation=Navigation(),
         pages=(PageSpec(id="all", title="All", fields=(field,)),),

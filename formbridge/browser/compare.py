@@ -1,7 +1,7 @@
 """Whether what a control would submit is what the plan says, by the control's own rule.
 
-Text is compared as text with line breaks made alike; numbers and money by their value; dates by their day; choices
-by what they submit, or by the words that a person reads when the plan knows only those.
+Text is compared as text with line breaks made alike; numbers and money by their value; dates by their day;
+choices by what they submit, or by the words that a person reads when the plan knows only those.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def one_line_breaks(text: str) -> str:
 
 
 def words_of(text: str) -> str:
-    """The text as people compare labels: without case, marks of being optional, or kinds of space and quote."""
+    """The text as people compare labels: without case, "(optional)", or kinds of space and quote."""
     plain = unicodedata.normalize("NFKC", text).translate(_QUOTES)
     plain = re.sub(r"[(\[]\s*(optional|required|mandatory)\s*[)\]]", " ", plain, flags=re.IGNORECASE)
     return re.sub(r"\s+", " ", plain).strip().strip("*: ").lower()
@@ -59,11 +59,11 @@ def number_of(text: str) -> Decimal | None:
 
 
 def day_of(text: str, written: str = "") -> date | None:
-    """The day that a date control holds. ``written`` is the format the page asks for, such as "mm/dd/yyyy"."""
+    """The day that a date control holds. ``written`` is the format the page asks for: "mm/dd/yyyy"."""
     forms = [_strptime(written), *_DATE_FORMS] if written else list(_DATE_FORMS)
     for form in forms:
         try:
-            return datetime.strptime(text.strip(), form).date()
+            return datetime.strptime(text.strip(), form).date()  # noqa: DTZ007  # a day has no time of day
         except ValueError:
             continue
     return None
@@ -182,7 +182,8 @@ def _same_pick(entry: Entry, told: Told) -> bool:
     labels = [words_of(label) for label in told.get("partnerLabels", []) if label]
     if labels:
         return sorted(labels) == sorted(words_of(label or value) for value, label in wanted)
-    # The page's own value is not in the plan: known only by the words that are shown, and by there being one for each.
+    # The page's own value is not in the plan: known only by the words that are shown, and by there being one
+    # for each.
     known = told.get("remembered")
     unknown = all(value in ("", label) or not label for value, label in wanted)
     return unknown and len(sent) >= 1 and (known is None or sent == [known]) and _shows_all(wanted, told)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from formbridge.browser import richtext
-from formbridge.browser.engine import translated
+from formbridge.browser.engine import PageGone, translated
 from formbridge.browser.hands import Hands
 from formbridge.browser.targets import Told, entry_json
 from formbridge.errors import PortalUnreachable
@@ -19,7 +19,7 @@ _PATIENCE = 5000
 
 
 def write(hands: Hands, entry: Entry, frame: Frame) -> Told | None:
-    """Try each strategy until the editor's model holds the planned blocks; the one that keeps the words wins last."""
+    """Try each strategy until the editor's model holds the planned blocks; failing that, their words."""
     from playwright.sync_api import Error
 
     target = entry_json(entry)
@@ -67,7 +67,8 @@ def _holds(hands: Hands, target: Told, frame: Frame, text: str) -> tuple[bool, b
 
 def _editable(hands: Hands, target: Told, frame: Frame) -> ElementHandle:
     element = hands.engine.element(target, frame)
-    assert element is not None
+    if element is None:
+        raise PageGone
     inner = element.content_frame()
     body = inner.query_selector("body") if inner else None
     return body or element

@@ -1,7 +1,7 @@
 """The page's side of the hands: our own JavaScript in every document, and one way to call it.
 
-The script is put into each document before the page's own scripts run, so that it can note what the page still
-means to do (timers, requests) and wait for conditions, never for a fixed time.
+The script is put into each document before the page's own scripts run, so that it can note what the page
+still means to do (timers, requests) and wait for conditions, never for a fixed time.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ _STOPPED = ("has been closed", "crashed", "Connection closed", "disconnected", "
 
 
 def translated(error: Exception) -> Exception:
-    """A Playwright error as ours: the page moved on, the browser stopped, no answer, or something it did not do."""
+    """A Playwright error as ours: the page moved on, the browser stopped, no answer, or a refusal."""
     text = str(error)
     if any(said in text for said in _STOPPED):
         return PortalUnreachable(
@@ -139,7 +139,7 @@ class Engine:
         return [_one([(frame, answers[i]) for frame, answers in told.items()]) for i in range(len(targets))]
 
     def set(self, targets: Sequence[Told], ids: Mapping[Frame, Sequence[str]]) -> list[tuple[Frame, Told]]:
-        """Set those targets in the documents that have them; then what every target's control would submit."""
+        """Set those targets in the documents that have them; then what each target's control would submit."""
         told = {
             frame: self.call("setAll", targets, list(ids[frame]), frame=frame)["told"]
             if ids.get(frame)

@@ -122,7 +122,7 @@ class Filler:
         return self.widgets[step.widget]
 
     def prepare(self, steps: Sequence[FillStep], *, reading: bool = False) -> None:
-        """Let each step's widget make its controls ready; before reading, only what merely opens something."""
+        """Let each step's widget make its controls ready; before reading, only by opening something."""
         for step in steps:
             widget = self._widget(step)
             opens = getattr(widget, "before_reading", None)
@@ -138,7 +138,7 @@ class Filler:
             work.where, work.told = frame, {**told, "remembered": self._chosen.get(work.entry.id)}
 
     def _waves(self, works: Sequence[Work]) -> None:
-        """Again and again, as long as something changes: an answer may bring up, switch on or undo another."""
+        """Again and again while something changes: an answer may bring up, switch on or undo another."""
         leaves = 0
         while leaves <= _LEAVES and any(not work.right for work in works):
             before = _state(works)

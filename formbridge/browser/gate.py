@@ -1,20 +1,30 @@
 """The gate below the page: a local proxy that lets only the funder's own origins through.
 
-A filter inside the browser misses redirects, sockets and whatever the next browser release adds; a proxy that the
-browser must use for every connection, loopback included, does not. See docs/adr for why this is our own and small.
+A filter inside the browser misses redirects, sockets and whatever the next browser release adds; a proxy that
+the browser must use for every connection, loopback included, does not. See docs/adr for why this is our own
+and small.
 """
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import threading
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 _PORTS = {"http": 80, "https": 443, "ws": 80, "wss": 443}
 _HEAD = 64 * 1024
-_REFUSED = b"HTTP/1.1 403 Refused\r\nContent-Type: text/plain\r\nContent-Length: 33\r\nConnection: close\r\n\r\nFormBridge: not the funder's site"
-_SILENT = b"HTTP/1.1 502 No answer\r\nContent-Type: text/plain\r\nContent-Length: 32\r\nConnection: close\r\n\r\nFormBridge: the site is not there"
+
+
+def _answer(status: bytes, text: bytes) -> bytes:
+    """A whole answer of our own, in place of the site's."""
+    head = b"HTTP/1.1 %b\r\nContent-Type: text/plain\r\nContent-Length: %d\r\nConnection: close\r\n\r\n"
+    return head % (status, len(text)) + text
+
+
+_REFUSED = _answer(b"403 Refused", b"FormBridge: not the funder's site")
+_SILENT = _answer(b"502 No answer", b"FormBridge: the site is not there")
 
 
 def origin_of(url: str) -> tuple[str, int]:
@@ -49,8 +59,8 @@ class Gate:
     def hang_up(self) -> None:
         """Close what is open, so that the browser makes a new connection for what it sends next.
 
-        When a connection that it has used before is closed without an answer, a browser sends the request once
-        more by itself, even one that submits. On a new connection it does not.
+        When a connection that it has used before is closed without an answer, a browser sends the request
+        once more by itself, even one that submits. On a new connection it does not.
         """
         asyncio.run_coroutine_threadsafe(self._hang_up(), self._loop).result(10)
 
@@ -150,8 +160,6 @@ async def _copy(
         if closes:
             writer.close()
         elif writer.can_write_eof():
-            try:
+            with contextlib.suppress(OSError):
                 writer.write_eof()
-            except OSError:
-                pass
     return came

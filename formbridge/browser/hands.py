@@ -29,7 +29,8 @@ class Hands:
 
     def wait_until_ready(self, *, seconds: float = 15) -> None:
         """Wait until the document has loaded and its script has taken over."""
-        from playwright.sync_api import Error, TimeoutError
+        from playwright.sync_api import Error
+        from playwright.sync_api import TimeoutError as TooSlow
 
         page = self.engine.page
         for _attempt in range(5):
@@ -41,7 +42,7 @@ class Hands:
                     )
                 self.engine.call("settle", {"within": 1000, "limit": 8000, "quiet": 20})
                 return
-            except TimeoutError:
+            except TooSlow:
                 return  # a page that never finishes loading may still be usable; what is missing is reported
             except PageGone:
                 continue
@@ -76,14 +77,14 @@ class Hands:
         return found
 
     def bring_up(self, names: Sequence[str], *, within: str = "") -> bool:
-        """Open the tab or part that hides the one button of one of these names; False when nothing was opened."""
+        """Open the tab or part that hides the one button of these names; False when nothing was opened."""
         return any(
             self.engine.ask("revealButton", list(names), within, frame=frame)
             for frame in self.engine.frames()
         )
 
     def press(self, names: Sequence[str], *, within: str = "") -> bool:
-        """Press the one visible button, link or summary of one of these names; False when there is not exactly one."""
+        """Press the one visible button, link or summary of these names; False when there is not just one."""
         from playwright.sync_api import Error
 
         for frame in self.engine.frames():

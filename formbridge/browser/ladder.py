@@ -1,4 +1,4 @@
-"""The rungs above the batch: Playwright's own fill, real keys, and controls that need a person's hands from the start."""
+"""The rungs above the batch: Playwright's own fill, real keys, and what needs hands from the start."""
 
 from __future__ import annotations
 

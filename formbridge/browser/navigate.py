@@ -77,7 +77,7 @@ def arrived(portal: Portal) -> None:
 
 
 def refuse_strangers(portal: Portal) -> None:
-    """Stop when the page set out for a site that the gate does not let it reach, or for one that is not there."""
+    """Stop when the page set out for a site that the gate refuses, or for one that is not there."""
     gate = portal._gate
     if gate is None:
         return
@@ -85,8 +85,8 @@ def refuse_strangers(portal: Portal) -> None:
         if url.startswith("http") and origin_of(url) not in gate.allowed:
             parts = urlsplit(url)
             raise OriginRefused(
-                f"The portal sent the browser to {parts.scheme}://{parts.netloc}, which is not one of the funder's sites. "
-                "Nothing was sent there.",
+                f"The portal sent the browser to {parts.scheme}://{parts.netloc}, which is not one of the "
+                "funder's sites. Nothing was sent there.",
                 hint="If the funder has moved, tell the author of its plugin.",
             )
     if gate.silent:
@@ -138,7 +138,7 @@ def drafts(portal: Portal) -> tuple[str, ...]:
 
 
 def draft_in(address: str, pattern: str) -> str:
-    """The draft's id in an address: where the form spec's own address of a draft has it, else the last part."""
+    """The draft's id in an address: where the form spec's address of a draft has it, else the last part."""
     before, mark, after = pattern.partition("{draft}")
     found = re.search(f"{re.escape(before)}([^/?#]+){re.escape(after)}", address) if mark else None
     return found[1] if found else _last_part(address)

@@ -35,13 +35,14 @@ def go_to(portal: Portal, page: PagePlan) -> None:
             portal._places[page.id] = portal._page.url
             return
         looked.append(where)
-    raise _no_page(portal, page, looked)
+    raise _no_page(page, looked)
 
 
 def _ways(portal: Portal, page: PagePlan) -> Iterator[tuple[str, float]]:
-    """Each place where the page may be, opened; cheapest first, with the share of its fields that must be there.
+    """Each place where the page may be, opened; cheapest first, with the share of fields that must be there.
 
-    An address that merely was right before, or that the last save led to, must have every field, by its own name.
+    An address that merely was right before, or that the last save led to, must have every field, by its own
+    name.
     """
     nav = portal.form.navigation
     for address in _likely(portal, page):
@@ -151,7 +152,7 @@ def _is_closed(portal: Portal, step: FillStep) -> bool:
     return bool(step.widget) and any(portal._page.locator(place).count() for place in places)
 
 
-def _no_page(portal: Portal, page: PagePlan, looked: Sequence[str]) -> PageChanged:
+def _no_page(page: PagePlan, looked: Sequence[str]) -> PageChanged:
     labels = [target.label or target.name for target in targets_of(page.steps)]
     wanted = ", ".join(f'"{label}"' for label in list(dict.fromkeys(labels))[:4])
     places = ", ".join(dict.fromkeys(looked)) or "no link or address that the form spec gives"

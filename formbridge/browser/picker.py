@@ -56,7 +56,7 @@ class _Picking:
             if option is None:
                 return {"code": "not_offered", "wanted": label, "offered": []}
             if option.evaluate(
-                "el => el.getAttribute('aria-selected') !== 'true' && el.getAttribute('aria-checked') !== 'true'"
+                "el => ['aria-selected', 'aria-checked'].every((on) => el.getAttribute(on) !== 'true')"
             ):
                 option.click(timeout=_PATIENCE)
                 self.hands.settle()
@@ -95,7 +95,7 @@ class _Picking:
         if self._call("meant", label)["count"] != 1:
             self._call_plain("rememberLists")
             typed = self._open(opener, label)
-        offered = self._wait(label, typed=typed)
+        offered = self._wait(label)
         if offered is None:
             option = self._handle("optionElement", label)
             if option is not None:
@@ -127,8 +127,8 @@ class _Picking:
         """The text box that has the keyboard now: the picker's own, or one inside its popup."""
         return self.frame.evaluate_handle("() => window.__formbridge.typingBox()").as_element()
 
-    def _wait(self, label: str, *, typed: bool) -> list[str] | None:
-        """None as soon as exactly one option is the one meant; else what is offered once the page is quiet."""
+    def _wait(self, label: str) -> list[str] | None:
+        """None as soon as exactly one option is the one meant; else what a quiet page offers."""
         until = time.monotonic() + _WAIT
         while True:
             settled = self.hands.engine.call("settle", {"within": 800, "limit": 1000}, frame=self.frame)

@@ -88,7 +88,8 @@ class Portal:
         """Open that draft, or begin a new one; its id.
 
         Raises:
-            PersonNeeded: a new draft begins with statements that a person has to agree to first, or with a sign-in.
+            PersonNeeded: a new draft begins with statements that a person has to agree to first, or with a
+                sign-in.
             PageChanged: the portal has no such draft, or no new one can be found after it was begun.
         """
         self._draft = (
@@ -129,7 +130,7 @@ class Portal:
         return self._filler.read(entries)
 
     def fill(self, steps: Sequence[FillStep]) -> list[Reading]:
-        """Put every entry of the steps in, let the page settle, and read back; in the order of the entries."""
+        """Put each entry of the steps in, let the page settle, and read back; in the order of the entries."""
         return self._filler.fill(steps)
 
     def save_page(self) -> SaveResult:
@@ -172,7 +173,7 @@ class Portal:
         return submission.listed_like(self, plan)
 
     def play(self, answers: Mapping[str, str], press: str = "") -> None:
-        """Type by label and press a button, as the person at the window would: for tests and demonstrations."""
+        """Type by label and press a button, as the person at the window would: for tests and demos."""
         entries = tuple(
             Entry(label, Target(label=label), Control.TEXT, value) for label, value in answers.items()
         )

@@ -1,7 +1,7 @@
 """Rich text as a plan says it: HTML or plain words, and both as blocks that can be compared.
 
-An answer is either HTML (it begins with a tag) or plain text with one paragraph a line. An editor takes the HTML;
-a plain text box takes clean words, with a dash before each item of a list.
+An answer is either HTML (it begins with a tag) or plain text with one paragraph a line. An editor takes the
+HTML; a plain text box takes clean words, with a dash before each item of a list.
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ class _Reader(HTMLParser):
         self._lists: list[str] = []
         self._open = False
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, _attrs: list[tuple[str, str | None]]) -> None:
         if tag in ("ul", "ol"):
             self._lists.append("bullet" if tag == "ul" else "number")
             self._open = False

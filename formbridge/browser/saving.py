@@ -115,7 +115,8 @@ def press_and_wait(portal: Portal, names: Sequence[str], near: Sequence[Entry]) 
                 [list(names), targets],
             )
             element = handle.as_element()
-            assert element is not None
+            if element is None:
+                raise _no_button(names, {**state, "count": 0})
             _press(portal, element, heard)
             _wait(portal, heard, said)
             _arrive(portal, heard)
@@ -129,14 +130,15 @@ def press_and_wait(portal: Portal, names: Sequence[str], near: Sequence[Entry]) 
 def _press(portal: Portal, element: ElementHandle, heard: Heard) -> None:
     """Press it; what a list or calendar that is still open covers, after closing that as a person would.
 
-    A slow machine may run out of time after the press: it is never made again unless the page has not felt it.
+    A slow machine may run out of time after the press: it is never made again unless the page has not felt
+    it.
     """
-    from playwright.sync_api import TimeoutError
+    from playwright.sync_api import TimeoutError as TooSlow
 
     element.evaluate(_FEEL)
     try:
         element.click(timeout=2000, no_wait_after=True)
-    except TimeoutError:
+    except TooSlow:
         if heard.open or heard.documents or heard.failed or _felt(element):
             return
         portal._page.keyboard.press("Escape")
@@ -211,7 +213,7 @@ def _document_on_its_way(page: Page, heard: Heard) -> bool:
 
 def _arrive(portal: Portal, heard: Heard) -> None:
     """Until the document that was answered is the page in front: what is looked at next must be it."""
-    from playwright.sync_api import TimeoutError
+    from playwright.sync_api import TimeoutError as TooSlow
 
     page = portal._page
     try:
@@ -219,7 +221,7 @@ def _arrive(portal: Portal, heard: Heard) -> None:
             page.wait_for_event("framenavigated", lambda _frame: not heard.coming, timeout=_ARRIVES)
         if heard.documents:
             page.wait_for_load_state("domcontentloaded", timeout=_ARRIVES)
-    except TimeoutError:  # a download, or an answer that was cut off: whoever asked looks at what is there
+    except TooSlow:  # a download, or an answer that was cut off: whoever asked looks at what is there
         return
 
 

@@ -1,8 +1,8 @@
 """Keep a signed-in session between runs, encrypted, or not at all.
 
-A stored session lets whoever reads it act as the person, so it is never written in clear. The key comes from the
-system's key store; where there is none (a server, a container) from the passphrase in ``FORMBRIDGE_PASSPHRASE``;
-without either nothing is kept and the person signs in again next time.
+A stored session lets whoever reads it act as the person, so it is never written in clear. The key comes from
+the system's key store; where there is none (a server, a container) from the passphrase in
+``FORMBRIDGE_PASSPHRASE``; without either nothing is kept and the person signs in again next time.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import tempfile
 import time
 from pathlib import Path
 
-PASSPHRASE = "FORMBRIDGE_PASSPHRASE"
+PASSPHRASE = "FORMBRIDGE_PASSPHRASE"  # noqa: S105  # the name of a variable, not what is in it
 
 _SERVICE = "formbridge-sessions"
 _MARK = b"formbridge-session-1\n"
@@ -36,7 +36,7 @@ class SessionFile:
         self.account = account
 
     def load(self) -> bytes | None:
-        """The session, or None: none is kept, it is too old, its key is gone, or somebody changed the file."""
+        """The session, or None: none is kept, it is too old, its key is gone, or the file was changed."""
         from cryptography.fernet import Fernet, InvalidToken
 
         kept = _read(self.path)
@@ -117,7 +117,7 @@ def _read(path: Path) -> bytes | None:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
     except OSError:
         return None
-    with open(handle, "rb") as file:
+    with os.fdopen(handle, "rb") as file:
         about = os.fstat(handle)
         if not stat.S_ISREG(about.st_mode) or (os.name == "posix" and about.st_mode & 0o077):
             return None
@@ -129,7 +129,7 @@ def _write(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # made with mode 0600
     try:
-        with open(handle, "wb") as file:
+        with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())

@@ -116,7 +116,8 @@ def _multipart(body: bytes, kind: str) -> list[tuple[str, str]]:
 
 def press(portal: Portal) -> str:
     """Press the final button once and wait until the portal confirms; its reference."""
-    from playwright.sync_api import Error, TimeoutError
+    from playwright.sync_api import Error
+    from playwright.sync_api import TimeoutError as TooSlow
 
     spec = _spec(portal)
     page = portal._page
@@ -130,7 +131,7 @@ def press(portal: Portal) -> str:
     try:
         heading.wait_for(state="visible", timeout=patience)
         return page.locator(spec.reference).first.inner_text().strip() if spec.reference else ""
-    except TimeoutError as error:
+    except TooSlow as error:
         raise PortalError(
             f'The final button was pressed, but the portal did not show "{spec.done}".',
             hint=_HANDS_OFF,

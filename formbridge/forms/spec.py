@@ -143,8 +143,9 @@ class Fill(StrEnum):
 class PartSpec(_Spec):
     """One control of a composite field: a date's day, an address's town, a row's cost.
 
-    ``key`` is the attribute of the field's value that goes in, or a path of them: ``years.0``, ``contact.name``;
-    ``name`` may use ``{name}`` (the field's name) and ``{row}`` (``{row:0>2}`` for two digits).
+    ``key`` is the attribute of the field's value that goes in, or a path of them: ``years.0``,
+    ``contact.name``; ``name`` may use ``{name}`` (the field's name) and ``{row}`` (``{row:0>2}`` for two
+    digits).
     """
 
     key: str
@@ -171,9 +172,9 @@ class ShapeSpec(_Spec):
 class FieldSpec(_Spec):
     """One question of the form, or one group of repeating rows.
 
-    Exactly one of ``source``, ``const``, ``switch``, ``passages`` gives the value, unless ``fill`` says that a
-    person or the portal does. ``shape`` names a :class:`ShapeSpec`; ``repeats`` makes it one row for each member of
-    the source.
+    Exactly one of ``source``, ``const``, ``switch``, ``passages`` gives the value, unless ``fill`` says that
+    a person or the portal does. ``shape`` names a :class:`ShapeSpec`; ``repeats`` makes it one row for each
+    member of the source.
     """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")

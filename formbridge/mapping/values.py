@@ -33,7 +33,7 @@ def raw_value(field: FieldSpec, bid: DisclosedBid) -> Any:
 
 
 def together(passages: Sequence[tuple[Passage, AnswerView | None]]) -> AnswerView | None:
-    """Several answers as one, each under its heading; one that lacks a length is taken at the next longer one."""
+    """Several answers as one, each under its heading; one that lacks a length is taken at the next longer."""
     given = [(passage.heading, answer) for passage, answer in passages if answer is not None]
     texts = {}
     for place, name in enumerate(_LENGTHS):

@@ -1,7 +1,7 @@
 """Whatever is in a file, reading it ends well or in an error of ours: never in a crash.
 
-The corpus in this folder holds what was found or is known to be nasty; each file is tried every time. Hypothesis
-adds more: a little in `make test`, much more with `FORMBRIDGE_FUZZ=20000 pytest tests/fuzz`.
+The corpus in this folder holds what was found or is known to be nasty; each file is tried every time.
+Hypothesis adds more: a little in `make test`, much more with `FORMBRIDGE_FUZZ=20000 pytest tests/fuzz`.
 """
 
 from __future__ import annotations
@@ -76,9 +76,10 @@ def changed(draw: st.DrawFn, whole: bytes) -> bytes:
 
 NASTY = (
     b"\x00", b"\xff\xfe", b"\xed\xa0\x80", "\u202e".encode(), b"\r", b"[[people]]\n", b"= nan\n", b"= inf\n",
-    b"= 1e999999\n", b"= 99999999999999999999999\n", b"= -0\n", b'= ""\n', b"= [[]]\n", b"= {}\n", b"= true\n",
-    b"= 9999-12-31\n", b"= 0001-01-01T00:00:00Z\n", b"\n[people]\n", b"\n---\n", b"\n## Full\n", b"```\n",
-    b"<!--", b"-->", b"<" * 50, b"[" * 300, b"<select><option>", b"<label for=x>", b"</form>", b"<svg><title>",
+    b"= 1e999999\n", b"= 99999999999999999999999\n", b"= -0\n", b'= ""\n', b"= [[]]\n", b"= {}\n",
+    b"= true\n", b"= 9999-12-31\n", b"= 0001-01-01T00:00:00Z\n", b"\n[people]\n", b"\n---\n", b"\n## Full\n",
+    b"```\n", b"<!--", b"-->", b"<" * 50, b"[" * 300, b"<select><option>", b"<label for=x>", b"</form>",
+    b"<svg><title>",
 )  # fmt: skip
 
 

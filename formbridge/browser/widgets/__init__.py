@@ -1,8 +1,8 @@
 """Widgets: named code that prepares a field's controls before they are filled.
 
-Most controls need none: the engine finds them, fills them and reads them back by itself. A widget is for what has
-to happen first: open a manual address form, add rows to a table. A form spec names it (``widget = "rows"``) and may
-give it settings. A plugin adds its own through ``Funder.widgets``::
+Most controls need none: the engine finds them, fills them and reads them back by itself. A widget is for what
+has to happen first: open a manual address form, add rows to a table. A form spec names it
+(``widget = "rows"``) and may give it settings. A plugin adds its own through ``Funder.widgets``::
 
     class OpenBudget:
         def prepare(self, hands: Hands, step: FillStep) -> None:
@@ -11,12 +11,13 @@ give it settings. A plugin adds its own through ``Funder.widgets``::
 
     Funder(..., widgets={"open_budget": OpenBudget()})
 
-``prepare`` is called before the step's controls are filled. A widget may also have ``finish(hands, step)``, called once
-they are: to press the button of a dialog that takes the answers over. And it may have ``before_reading(step)``: True when
-``prepare`` merely opens something, and has to be called before what the portal holds already can be read.
+``prepare`` is called before the step's controls are filled. A widget may also have ``finish(hands, step)``,
+called once they are: to press the button of a dialog that takes the answers over. And it may have
+``before_reading(step)``: True when ``prepare`` merely opens something, and has to be called before what the
+portal holds already can be read.
 
-A widget never types an answer, never presses a button that saves, sends or deletes, and may be called again on a page
-that is already prepared: it must then do nothing.
+A widget never types an answer, never presses a button that saves, sends or deletes, and may be called again
+on a page that is already prepared: it must then do nothing.
 """
 
 from __future__ import annotations

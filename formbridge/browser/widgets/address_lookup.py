@@ -18,7 +18,7 @@ _EDIT = ("Edit", "Edit address", "Change", "Change address")
 
 
 class AddressLookup:
-    """Presses "Enter address manually", or "Edit" when an address is already there, inside the field's fieldset.
+    """Presses "Enter address manually", or "Edit" when one is already there, inside the field's fieldset.
 
     Settings: ``manual`` names the link or button when it is another one.
     """

@@ -9,8 +9,9 @@ from formbridge.mapping.plan import FillStep
 class Open:
     """Presses a button to bring the controls up, and another when they are filled.
 
-    Settings: ``button`` names what opens them and ``close`` what takes the answers over; several names of either,
-    of which the page has one at a time, are parted by "|". Without ``close`` nothing is pressed afterwards.
+    Settings: ``button`` names what opens them and ``close`` what takes the answers over; several names of
+    either, of which the page has one at a time, are parted by "|". Without ``close`` nothing is pressed
+    afterwards.
     """
 
     def before_reading(self, step: FillStep) -> bool:

@@ -1,4 +1,4 @@
-"""A figure year by year. A line that names its year falls into it; any other is spread evenly over all years."""
+"""A figure year by year. A line that names its year falls into it; any other is spread over all years."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def added_by_year(
 
 
 def _filled_up(exact: Sequence[Decimal], total: Decimal, unit: Decimal) -> tuple[Decimal, ...]:
-    """Cut to the unit; what is then missing from the total goes to the largest remainders, the first first."""
+    """Cut to the unit; what then misses from the total goes to the largest remainders, the first first."""
     floors = [amount.quantize(unit, rounding=ROUND_FLOOR) for amount in exact]
     missing = int((total - sum(floors, Decimal(0))) / unit)
     by_rest = sorted(range(len(exact)), key=lambda place: (floors[place] - exact[place], place))

@@ -17,9 +17,19 @@ from urllib.parse import parse_qs, parse_qsl, urlsplit
 STEPS = {
     "1": '<label for=t>Project name</label><input id=t name=title value="{title}">'
     "<label for=w>Why</label><textarea id=w name=why>{why}</textarea>",
-    "2": '<fieldset><legend>Lead</legend><label for=e>Email</label><input id=e name=lead_email value="{lead_email}"></fieldset>'
-    '<fieldset><legend>Finance</legend><label for=f>Email</label><input id=f name=money_email value="{money_email}"></fieldset>',
+    "2": "<fieldset><legend>Lead</legend><label for=e>Email</label>"
+    '<input id=e name=lead_email value="{lead_email}"></fieldset>'
+    "<fieldset><legend>Finance</legend><label for=f>Email</label>"
+    '<input id=f name=money_email value="{money_email}"></fieldset>',
 }
+SIGN_IN = (
+    "<form method=post action=/sign-in><label>Password <input type=password name=p></label>"
+    "<button>Sign in</button></form>"
+)
+SEND = (
+    "<form method=post action=/submit><input type=hidden name=sure value=yes>"
+    "<input name=title type=hidden value='A title'><button>Send it</button></form>"
+)
 
 
 @dataclass
@@ -49,7 +59,8 @@ class Site:
 
 
 def _page(title: str, body: str) -> str:
-    return f"<!doctype html><html lang=en><meta charset=utf-8><title>{title}</title><h1>{title}</h1>{body}</html>"
+    head = f"<meta charset=utf-8><title>{title}</title>"
+    return f"<!doctype html><html lang=en>{head}<h1>{title}</h1>{body}</html>"
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -66,15 +77,8 @@ class _Handler(BaseHTTPRequestHandler):
         path, query = urlsplit(self.path).path, parse_qs(urlsplit(self.path).query)
         self.site.hits.append(path)
         if self._misbehaves(path):
-            return None
-        if not self.site.signed_in:
-            return self._send(
-                _page(
-                    "Sign in",
-                    "<form method=post action=/sign-in><label>Password <input type=password name=p></label><button>Sign in</button></form>",
-                )
-            )
-        self._send(self._body(path, query))
+            return
+        self._send(self._body(path, query) if self.site.signed_in else _page("Sign in", SIGN_IN))
 
     def do_POST(self) -> None:
         path = urlsplit(self.path).path
@@ -82,20 +86,24 @@ class _Handler(BaseHTTPRequestHandler):
         pairs = parse_qsl(raw, keep_blank_values=True)
         self.site.posts.append((path, pairs))
         if self._misbehaves(path):
-            return None
+            return
         if path == "/sign-in":
             self.site.signed_in = True
-            return self._go("/list")
-        if path.startswith("/gate/"):
-            return self._go("/gate/2" if path == "/gate/1" else "/ready")
-        if path == "/submit":
+            self._go("/list")
+        elif path.startswith("/gate/"):
+            self._go("/gate/2" if path == "/gate/1" else "/ready")
+        elif path == "/submit":
             self.site.submitted.update(self.site.drafts)
-            return self._go("/done")
+            self._go("/done")
+        else:
+            self._keep(path.rsplit("/", 1)[-1], pairs)
+
+    def _keep(self, step: str, pairs: list[tuple[str, str]]) -> None:
         self.site.draft.update(pairs)
-        step = path.rsplit("/", 1)[-1]
         if self.site.wrong:
-            return self._send(self._step(step, self.site.wrong))
-        self._go("/form/2" if step == "1" else "/hub")
+            self._send(self._step(step, self.site.wrong))
+        else:
+            self._go("/form/2" if step == "1" else "/hub")
 
     def _misbehaves(self, path: str) -> bool:
         if path.startswith("/form/") and path.rsplit("/", 1)[-1] not in STEPS:
@@ -126,7 +134,8 @@ class _Handler(BaseHTTPRequestHandler):
             )
             return _page(
                 "Check",
-                f"<form method=post><fieldset><legend>Is it true?</legend>{boxes}</fieldset><button>Continue</button></form>",
+                f"<form method=post><fieldset><legend>Is it true?</legend>{boxes}</fieldset>"
+                "<button>Continue</button></form>",
             )
         if path == "/new":
             self.site.drafts[f"d{len(self.site.drafts) + 1}"] = {}
@@ -137,8 +146,7 @@ class _Handler(BaseHTTPRequestHandler):
             return _page("Thank you. Application sent", "<p id=ref>REF-7</p>")
         if path == "/hub" or path.startswith("/edit/"):
             links = "<a href=/form/1#f-title>Change name</a> <a href=/form/2#f-lead_email>Change contacts</a>"
-            send = "<form method=post action=/submit><input type=hidden name=sure value=yes><input name=title type=hidden value='A title'><button>Send it</button></form>"
-            return _page("Summary", links + send + self.site.extra.get("/hub", ""))
+            return _page("Summary", links + SEND + self.site.extra.get("/hub", ""))
         return _page("Elsewhere", self.site.extra.get(path, ""))
 
     def _step(self, step: str, wrong: Mapping[str, str]) -> str:
@@ -153,8 +161,8 @@ class _Handler(BaseHTTPRequestHandler):
         body = STEPS.get(step, "").format(**known)
         return _page(
             f"Step {step}",
-            f"{summary}<form method=post action=/form/{step} novalidate>{body}<button>Continue</button></form>"
-            + self.site.extra.get(f"/form/{step}", ""),
+            f"{summary}<form method=post action=/form/{step} novalidate>{body}"
+            "<button>Continue</button></form>" + self.site.extra.get(f"/form/{step}", ""),
         )
 
     def _go(self, address: str) -> None:

@@ -26,7 +26,7 @@ def held(portal: Portal) -> dict[str, str]:
     """Every control's own value, by its id."""
     found: dict[str, str] = portal._page.evaluate(
         "() => Object.fromEntries([...document.querySelectorAll('input, select, textarea')]"
-        ".map((el) => [el.id, el.type === 'radio' || el.type === 'checkbox' ? String(el.checked) : el.value]))"
+        ".map((el) => [el.id, ['radio', 'checkbox'].includes(el.type) ? String(el.checked) : el.value]))"
     )
     return found
 
@@ -90,19 +90,22 @@ PAGES = (
     ),
     Page(
         "the heading above it",
-        "<h2>Lead</h2><label>Name <input id=a></label><h2>Partner</h2><h3>Address</h3><label>Name <input id=b></label>",
+        "<h2>Lead</h2><label>Name <input id=a></label>"
+        "<h2>Partner</h2><h3>Address</h3><label>Name <input id=b></label>",
         words(label="Name", within="Partner"),
         "b",
     ),
     Page(
         "the part of the page that css names",
-        "<div id=one><label>Name <input id=a></label></div><div id=two><label>Name <input id=b></label></div>",
+        "<div id=one><label>Name <input id=a></label></div>"
+        "<div id=two><label>Name <input id=b></label></div>",
         words(label="Name", within="#two"),
         "b",
     ),
     Page(
         "the row and the column of a table",
-        "<table><tr><th></th><th>Year 1</th><th>Year 2</th></tr><tr><th>Staff</th><td><input id=a></td><td><input id=b></td></tr>"
+        "<table><tr><th></th><th>Year 1</th><th>Year 2</th></tr>"
+        "<tr><th>Staff</th><td><input id=a></td><td><input id=b></td></tr>"
         "<tr><th>Travel</th><td><input id=c></td><td><input id=d></td></tr></table>",
         words(label="Year 2", within="Travel"),
         "d",
@@ -211,7 +214,8 @@ def test_it_is_not_filled_when_there_is(
 
 
 AGREE = "".join(
-    f"<fieldset><legend>{text}</legend><label><input type=checkbox id={x} name=terms{x}> I agree</label></fieldset>"
+    f"<fieldset><legend>{text}</legend>"
+    f"<label><input type=checkbox id={x} name=terms{x}> I agree</label></fieldset>"
     for x, text in (("a", "You are allowed to apply"), ("b", "It is all true"), ("c", "We may keep it"))
 )
 
@@ -231,9 +235,12 @@ def test_boxes_that_all_say_i_agree_are_told_apart(blank: Portal, target: dict[s
 
 
 def test_a_later_field_that_an_earlier_answer_brings_up_is_filled_too(blank: Portal) -> None:
-    html = """<form><fieldset><legend>Children?</legend><label><input type=radio name=k value=yes id=y> Yes</label>
+    html = """<form><fieldset><legend>Children?</legend>
+      <label><input type=radio name=k value=yes id=y> Yes</label>
       <label><input type=radio name=k value=no id=n> No</label></fieldset><div id=more></div></form>
-      <script>y.onchange = () => setTimeout(() => { more.innerHTML = '<label>How many <input id=m></label>' }, 300)</script>"""
+      <script>y.onchange = () => setTimeout(() => {
+        more.innerHTML = '<label>How many <input id=m></label>'
+      }, 300)</script>"""
     readings = fill(
         blank,
         html,
@@ -258,7 +265,8 @@ def test_rows_that_append_themselves_are_filled_one_after_the_other(blank: Porta
 def test_a_page_that_reloads_itself_after_a_choice_is_filled_to_the_end(portal: Portal, site: object) -> None:
     site.extra["/form/1"] = (  # type: ignore[attr-defined]
         "<label for=c>Country</label><select id=c onchange=\"location.href = '/form/1?c=' + this.value\">"
-        "<option value=''><option value=gb>UK</select><script>c.value = new URLSearchParams(location.search).get('c') || ''</script>"
+        "<option value=''><option value=gb>UK</select>"
+        "<script>c.value = new URLSearchParams(location.search).get('c') || ''</script>"
     )
     portal._page.goto(f"{site.url}/form/1")  # type: ignore[attr-defined]
     entries = (

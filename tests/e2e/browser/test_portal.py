@@ -120,7 +120,8 @@ def test_errors_that_come_with_a_save_are_told_by_name(portal: Portal, site: Sit
 
 def test_an_alert_that_stops_a_save_is_told_in_its_own_words(portal: Portal, site: Site) -> None:
     site.extra["/form/1"] = (
-        "<script>document.querySelector('form').onsubmit = () => { alert('Finish the address first'); return false }</script>"
+        "<script>document.querySelector('form').onsubmit = "
+        "() => { alert('Finish the address first'); return false }</script>"
     )
     portal.go_to(NAME_PAGE)
     portal.fill(NAME_PAGE.steps)
@@ -141,7 +142,8 @@ def test_a_slow_button_is_waited_for(portal: Portal, site: Site) -> None:
 
 def test_a_page_may_be_left_although_it_asks_whether_to_stay(portal: Portal, site: Site) -> None:
     site.extra["/form/1"] = (
-        "<script>addEventListener('beforeunload', (e) => { e.preventDefault(); e.returnValue = 'x' })</script>"
+        "<script>addEventListener('beforeunload', "
+        "(e) => { e.preventDefault(); e.returnValue = 'x' })</script>"
     )
     portal.go_to(NAME_PAGE)
     portal.fill(NAME_PAGE.steps)
@@ -249,7 +251,8 @@ def test_nothing_on_a_page_reaches_another_site(portal: Portal, site: Site) -> N
     with serving() as other:
         address = other.url.removeprefix("http://")
         site.extra["/form/1"] = (
-            f"<img src=http://{address}/pixel><script>fetch('http://{address}/fetch', {{method: 'POST', body: 'x', mode: 'no-cors'}})"
+            f"<img src=http://{address}/pixel><script>"
+            f"fetch('http://{address}/fetch', {{method: 'POST', body: 'x', mode: 'no-cors'}})"
             f".catch(() => 0); try {{ new WebSocket('ws://{address}/socket') }} catch (e) {{}};"
             f" navigator.sendBeacon('http://{address}/beacon', 'x')</script>"
         )
@@ -369,7 +372,8 @@ def test_a_page_that_polls_for_ever_does_not_hold_us_up(portal: Portal, site: Si
 
 def test_a_message_over_the_page_is_told_to_the_person(portal: Portal, site: Site) -> None:
     site.extra["/form/1"] = (
-        "<div role=dialog style='position:fixed;inset:0;background:white'><h2>You will be signed out soon</h2></div>"
+        "<div role=dialog style='position:fixed;inset:0;background:white'>"
+        "<h2>You will be signed out soon</h2></div>"
     )
     portal.go_to(NAME_PAGE)
     with pytest.raises(PersonNeeded, match="You will be signed out soon"):
@@ -379,8 +383,9 @@ def test_a_message_over_the_page_is_told_to_the_person(portal: Portal, site: Sit
 
 def test_optional_cookies_are_refused_once_and_for_all(portal: Portal, site: Site) -> None:
     site.extra["/form/1"] = (
-        "<div id=banner style='position:fixed;inset:0;background:white'><button onclick=\"document.cookie = 'no=1';"
-        ' banner.remove()">Reject all</button><button onclick="document.cookie = \'all=1\'">Accept all</button></div>'
+        "<div id=banner style='position:fixed;inset:0;background:white'>"
+        "<button onclick=\"document.cookie = 'no=1'; banner.remove()\">Reject all</button>"
+        "<button onclick=\"document.cookie = 'all=1'\">Accept all</button></div>"
         "<script>if (document.cookie.includes('no=1')) banner.remove()</script>"
     )
     portal.go_to(NAME_PAGE)

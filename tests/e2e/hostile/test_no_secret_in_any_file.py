@@ -1,8 +1,8 @@
-"""Words that stand nowhere else are planted, a whole application is filled and proved, and every file is searched.
+"""Words that stand nowhere else are planted, a whole application is filled and proved, every file searched.
 
 Answers may be in a preview, which is the team's own page, and in no other file that a run leaves.
-Passwords, cookies and tokens may be in no file at all. What is inside a picture cannot be searched: another test
-looks at what pictures mask.
+Passwords, cookies and tokens may be in no file at all. What is inside a picture cannot be searched: another
+test looks at what pictures mask.
 """
 
 from __future__ import annotations
@@ -91,10 +91,10 @@ def test_no_file_that_a_run_leaves_holds_a_secret_or_an_answer(
     left = sorted({path for top in (tmp_path, temp) for path in top.rglob("*") if path.is_file()} - before)
     assert {"journal.jsonl", session.name} <= {path.name for path in left}
     for path in left:
-        held = path.read_bytes()
-        assert [word for word in SECRETS if word.encode() in held] == [], path
+        written = path.read_bytes()
+        assert [word for word in SECRETS if word.encode() in written] == [], path
         if bid / "runs" / "previews" not in path.parents:
-            assert [word for word in answers if word.encode() in held] == [], path
+            assert [word for word in answers if word.encode() in written] == [], path
     assert not [path.name for path in left if path.suffix in (".zip", ".har", ".webm", ".trace", ".network")]
     assert [word for word in SECRETS if word in said] == []
 

@@ -7,7 +7,10 @@ from hypothesis import strategies as st
 
 from formbridge.browser.richtext import Block, as_html, as_plain, blocks_of, is_plain_prose
 
-LIST = "<p>We will:</p>\n<ul>\n<li>meet <strong>often</strong></li>\n<li>pay &amp; thank</li>\n</ul>\n<ol><li>First</li></ol>"
+LIST = (
+    "<p>We will:</p>\n<ul>\n<li>meet <strong>often</strong></li>\n<li>pay &amp; thank</li>\n</ul>\n"
+    "<ol><li>First</li></ol>"
+)
 
 
 def test_html_is_read_block_by_block() -> None:

@@ -18,8 +18,8 @@ CODES = (*says._TROUBLES, "something new")
 
 def test_a_missing_control_is_named_with_the_field_to_change() -> None:
     assert says.not_found(ENTRY) == (
-        'The page has no "Email" in "Lead". Look at the page; if the funder has renamed it, change the label, name or '
-        "css of lead in the form spec."
+        'The page has no "Email" in "Lead". Look at the page; if the funder has renamed it, change the '
+        "label, name or css of lead in the form spec."
     )
 
 

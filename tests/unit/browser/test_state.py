@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from pathlib import Path
 
 import keyring
@@ -11,7 +12,6 @@ import pytest
 from keyring.backend import KeyringBackend
 from keyring.errors import NoKeyringError, PasswordDeleteError
 
-from formbridge.browser import state
 from formbridge.browser.state import PASSPHRASE, SessionFile
 
 SECRET = b'{"cookies": [{"value": "let-me-in"}]}'
@@ -23,7 +23,7 @@ class Store(KeyringBackend):
     priority = 1
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]  # keyring gives it no types
         self.kept: dict[tuple[str, str], str] = {}
 
     def get_password(self, service: str, username: str) -> str | None:
@@ -63,7 +63,7 @@ def store(monkeypatch: pytest.MonkeyPatch) -> Store:
 @pytest.fixture
 def no_store(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(PASSPHRASE, raising=False)
-    monkeypatch.setattr(keyring.core, "_keyring_backend", NoStore())
+    monkeypatch.setattr(keyring.core, "_keyring_backend", NoStore())  # type: ignore[no-untyped-call]  # likewise
 
 
 @pytest.fixture
@@ -125,7 +125,7 @@ def test_a_save_that_is_cut_off_leaves_the_old_session(
     def cut(_handle: int) -> None:
         raise OSError("no space left")
 
-    monkeypatch.setattr(state.os, "fsync", cut)
+    monkeypatch.setattr(os, "fsync", cut)
     with pytest.raises(OSError, match="no space"):
         file.save(b"newer")
     monkeypatch.undo()
@@ -144,9 +144,9 @@ def test_a_session_that_is_forgotten_is_gone_with_its_key(store: Store, file: Se
 def test_a_session_that_is_too_old_is_no_session(
     store: Store, file: SessionFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    long_ago = state.time.time() - 31 * 24 * 3600
+    long_ago = time.time() - 31 * 24 * 3600
     with monkeypatch.context() as then:
-        then.setattr(state.time, "time", lambda: long_ago)
+        then.setattr(time, "time", lambda: long_ago)
         file.save(SECRET)
     assert file.load() is None
 

@@ -13,7 +13,9 @@ NIHR = Funder(
     forms=Path(__file__).parent / "forms",
     roles=Roles(
         fill="The lead applicant, and anyone whom they give access to.",
-        approve="Every co-applicant signs in, confirms, and approves. Who has not by the deadline is taken out.",
+        approve=(
+            "Every co-applicant signs in, confirms, and approves. Who has not by the deadline is taken out."
+        ),
         research_office="The host organisation's R&D office and, at stage 2, its finance signatory approve.",
         submit="The lead applicant, after everybody has approved. Deadlines are usually at 1 pm.",
     ),

@@ -18,8 +18,9 @@ WELLCOME = Funder(
         submit="The host organisation, not the lead applicant. It has to be registered with Wellcome.",
     ),
     access_help=(
-        "Wellcome pays for support workers who help to complete an application, and lets applicants put one off "
-        "(read 2026-11-22). Costs of adjustments have a heading of their own, with no detail needed at first."
+        "Wellcome pays for support workers who help to complete an application, and lets applicants put one "
+        "off (read 2026-11-22). Costs of adjustments have a heading of their own, with no detail needed at "
+        "first."
     ),
     terms="What the portal's terms say of assistants was not found (looked 2026-11-22). Read them first.",
 )
