@@ -40,6 +40,10 @@ def late_letter(bid: Bid, offer: Offer, today: date) -> Letter:
     Raises:
         BidError: the payment is not late.
     """
+    if not offer.fee_due + offer.total_expenses:
+        raise BidError(
+            f"Nothing is owed for '{offer.id}'.", hint="If you spent something, write it down first."
+        )
     if offer.due_by is None or not offer.is_late(today):
         when = f"It is due by {day(offer.due_by)}." if offer.due_by else "Nobody has promised a day yet."
         raise BidError(f"The payment for '{offer.id}' is not late. {when}", hint="Ask the payer for a day.")
