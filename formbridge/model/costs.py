@@ -144,6 +144,7 @@ class CostLine(Record):
     kind: Line
     description: Line
     activity: ActivityId | None = None
+    also_for: tuple[ActivityId, ...] = ()  # more activities that it pays for: fares to every kind of meeting
     post: PostId | None = None
     quantity: Quantity | None = None
     people: Quantity | None = None  # multiplies the quantity, for "6 people × 8 half days"

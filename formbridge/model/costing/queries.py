@@ -55,8 +55,8 @@ def queries(
 ) -> tuple[Query, ...]:
     """All queries, activities first, then lines, then rate cards. ``lived_experience`` holds people's ids."""
     known = frozenset(lived_experience)
-    paid = (line for line in costing.lines if line.activity and line.pounds)
-    travelled = {line.activity.id for line in paid if line.activity and _is_travel(line)}
+    fares = [costed.line for costed in costing.lines if costed.pounds and _is_travel(costed)]
+    travelled = {each for line in fares for each in (line.activity, *line.also_for) if each}
     about_activities = (query for each in activities for query in _of_activity(each, travelled, known))
     return (*about_activities, *_below_living_wage(fees), *_of_lines(costing), *_of_cards(costing, today))
 
@@ -71,7 +71,7 @@ def _of_activity(activity: Activity, travelled: Collection[str], known: frozense
     where = f"activity {activity.id}"
     if activity.mode is Mode.IN_PERSON and activity.id not in travelled:
         what = f"“{activity.title}” is in person, and no line pays for travel to it."
-        todo = "Add a travel line in EXP, or say in notes why nobody pays."
+        todo = "Add a travel line in EXP, or name the activity in also_for of the one that pays for it."
         yield Query(QueryCode.NO_TRAVEL, where, what, todo)
     if not activity.prep_hours and activity.kind is not ActivityKind.TRAVEL:
         what = f"“{activity.title}” has no time for preparation."

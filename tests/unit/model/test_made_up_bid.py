@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from formbridge.model import disclose, read_bid, topic_ids
+from formbridge.model.costing import cost
 from formbridge.model.money import is_whole_pounds
 
 FOLDER = Path(__file__).parents[3] / "fixtures" / "bids" / "personalisation"
@@ -64,14 +65,17 @@ def test_the_research_request_starts_on_the_first_of_a_month_and_lasts_three_yea
     assert request.months == 36
 
 
-def test_every_post_costs_what_its_basis_says() -> None:
-    lines = {line.id: line for line in BID.costs.lines}
+def test_every_post_costs_what_a_person_gets_with_a_pencil() -> None:
+    """(pay + 15 % of what is above 5,000 + pension) for each year, and the share of it that the bid pays."""
+    lines = {line.line.id: line.pounds for line in cost(BID.costs, BID.organisation).lines}
     for line_id, pounds in (
-        ("r-asha", "19578.00"),
-        ("r-panel-coordinator", "11773.50"),
-        ("r-helen", "15027.40"),
+        ("r-asha", "58734.00"),  # (16,800 + 1,770 + 1,008) × 3
+        ("r-panel-coordinator", "35320.50"),  # (10,350 + 802.50 + 621) × 3
+        ("r-helen", "45082.20"),  # (58,600 + 8,040 + 8,497) × 20 % × 3
+        ("r-samir", "96552.00"),  # (42,000 + 5,550 + 6,090) × 60 % × 3
+        ("w-samir", "284387.50"),  # (44,500 + 5,925 + 6,452.50) × 5
     ):
-        assert lines[line_id].each == Decimal(pounds)
+        assert lines[line_id] == Decimal(pounds)
 
 
 def test_addresses_and_telephone_numbers_are_reserved_ones() -> None:

@@ -41,6 +41,14 @@ def test_a_travel_line_answers_the_query(kind: str) -> None:
     assert codes(costs(fares, activities=(activity(mode="in_person"),))) == []
 
 
+def test_one_line_of_fares_may_pay_for_several_kinds_of_meeting() -> None:
+    meetings = [activity(id_, mode="in_person") for id_ in ("meetings", "days", "talks")]
+    fares = line(section="EXP", kind="fares", activity="meetings", also_for=["days"], each="5")
+
+    (query,) = looked_at(costs(fares, activities=meetings)).queries
+    assert query.where == "activity talks", "the one that no line names is still asked about"
+
+
 def test_a_travel_line_of_nothing_does_not_answer_the_query() -> None:
     fares = line(section="EXP", kind="travel", activity="meetings", each="0")
 
