@@ -104,11 +104,16 @@ def cli(ctx: click.Context) -> None:
 
 def main() -> None:
     """What the installed ``formbridge`` program runs."""
-    gc.set_threshold(50_000)  # starting makes many objects that stay: looking at them again and again is slow
+    gc.set_threshold(
+        200_000
+    )  # starting makes many objects that stay: looking at them again and again is slow
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a terminal that cannot show a character still shows the rest
             stream.reconfigure(errors="backslashreplace")
-    cli(prog_name="formbridge", terminal_width=min(width(), _WIDEST_HELP))
+    try:
+        cli(prog_name="formbridge", terminal_width=min(width(), _WIDEST_HELP))
+    finally:
+        gc.freeze()  # the program ends here: Python need not look through all that it holds once more
 
 
 def _nearest(name: str) -> str:

@@ -2,15 +2,15 @@
 
 A :class:`FormSpec` is what a ``forms/<id>.toml`` file says, checked: its pages, their fields, where each
 value comes from, and the limits as the portal counts them. Nothing here knows a bid or a browser.
-"""
 
-from __future__ import annotations
+There is no ``from __future__ import annotations`` here, for the reason in :mod:`formbridge.model.record`.
+"""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
@@ -68,8 +68,8 @@ class When(_Spec):
     contains_prefix: str | None = None
     answered: bool | None = None
     older_than_months: int | None = None  # a date field, counted back from today
-    any_of: tuple[When, ...] = ()
-    all_of: tuple[When, ...] = ()
+    any_of: tuple["When", ...] = ()
+    all_of: tuple["When", ...] = ()
 
 
 class Option(_Spec):
@@ -203,7 +203,7 @@ class FieldSpec(_Spec):
     settings: Mapping[str, Any] = {}
 
     @model_validator(mode="after")
-    def _one_source(self) -> FieldSpec:
+    def _one_source(self) -> Self:
         given = [bool(self.source), self.const is not None, self.switch is not None, bool(self.passages)]
         if self.fill is Fill.FORMBRIDGE and sum(given) != 1:
             raise ValueError("give one of source, const, switch, passages, or fill = 'person' or 'portal'")

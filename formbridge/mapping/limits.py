@@ -8,8 +8,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-import phonenumbers
-
 from formbridge.forms.dates import DateRule
 from formbridge.forms.spec import Control, FieldSpec, Limit
 from formbridge.mapping.counting import words_under_heading
@@ -70,6 +68,8 @@ def rich_text_problems(text: str, field: FieldSpec) -> Iterator[tuple[str, str]]
 
 
 def _uk_phone(text: str) -> bool:
+    import phonenumbers  # here: it is slow to load, and most forms do not check a number
+
     try:
         return phonenumbers.is_valid_number(phonenumbers.parse(text, "GB"))
     except phonenumbers.NumberParseException:

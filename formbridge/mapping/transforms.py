@@ -2,25 +2,41 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import ROUND_CEILING, Decimal
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from markdown_it import MarkdownIt
-from markdown_it.tree import SyntaxTreeNode
+if TYPE_CHECKING:
+    from markdown_it.tree import SyntaxTreeNode
+
+# Any sign that can mean something in Markdown, and spaces at either end of a line.
+_MARKED = re.compile(r"[\\`*_\[\]<>&#~|=+\t\r\0]|^(?:[^\S\n]|-|\d+[.)])|[^\S\n]$", re.MULTILINE)
 
 
 def plain_text(text: str) -> str:
     """Markdown as plain paragraphs: marks go, words and list dashes stay."""
+    if not _MARKED.search(text):
+        return _paragraphs(text)
+    from markdown_it import MarkdownIt  # here: it is slow to load, and most answers have no marks
+    from markdown_it.tree import SyntaxTreeNode
+
     tree = SyntaxTreeNode(MarkdownIt("commonmark").parse(text))
     blocks: list[str] = [_block(node) for node in tree.children]
     return "\n\n".join(filter(None, blocks))
 
 
+def _paragraphs(text: str) -> str:
+    """A text without marks: a single new line is only where somebody's editor broke the line."""
+    return "\n\n".join(part.replace("\n", " ") for part in re.split(r"\n{2,}", text.strip("\n")))
+
+
 def rich_text(text: str) -> str:
     """Markdown as HTML paragraphs, lists and emphasis; raw HTML is shown as text, never passed on."""
+    from markdown_it import MarkdownIt
+
     return str(MarkdownIt("commonmark", {"html": False}).render(text)).strip()
 
 

@@ -1,7 +1,5 @@
 """Who agreed to exactly this text. A changed text is a draft again."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import unicodedata

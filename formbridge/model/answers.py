@@ -1,7 +1,5 @@
 """An answer in plain language: one topic, up to four versions, its authors, and who agreed to it."""
 
-from __future__ import annotations
-
 from formbridge.model.agreement import Agreement, agreed_by, text_digest
 from formbridge.model.record import EvidenceId, PersonId, Record, Text, TopicId
 

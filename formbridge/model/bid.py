@@ -1,7 +1,5 @@
 """The whole bid: what the team knows, from one folder."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from typing import Annotated

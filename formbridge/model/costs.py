@@ -5,12 +5,10 @@ an activity (people × times, and × hours when the rate is by the hour), and it
 dated rate card, from a post's pay and on-costs, or from an overhead.
 """
 
-from __future__ import annotations
-
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, TypeVar
+from typing import Annotated, Self, TypeVar
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
@@ -128,7 +126,7 @@ class Overhead(Record):
     of_sections: tuple[Section, ...] = tuple(Section)  # for a cap: the costs that it is counted on
 
     @model_validator(mode="after")
-    def _has_something_to_share(self) -> Overhead:
+    def _has_something_to_share(self) -> Self:
         if self.method is OverheadMethod.FULL_COST_RECOVERY and self.of_total is None:
             raise ValueError(
                 "full cost recovery needs 'of_total', the organisation's overheads over this time."

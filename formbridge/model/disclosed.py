@@ -4,8 +4,6 @@ No type here has a private field: no access needs, no pay ceilings, no reflectio
 person keeps back from this funder is None. Lists of people hold views, never the people themselves.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -20,6 +18,16 @@ from formbridge.model.people import CareerBreaks, CareerEntry, EducationEntry, E
 from formbridge.model.record import Record
 from formbridge.model.request import Place, TeamRole
 from formbridge.model.studies import BelongsTo, Level, Stage, StageLevel
+
+
+class AnswerView(Record):
+    """One answer's versions. ``agreed`` says whether somebody agreed to exactly this text."""
+
+    full: str | None = None
+    medium: str | None = None
+    short: str | None = None
+    easy_read: str | None = None
+    agreed: bool = False
 
 
 class EvidenceView(Record):
@@ -94,16 +102,6 @@ class OrganisationView(Record):
     volunteers: int | None = None
     staff: Decimal | None = None
     lived_experience_leaders: Decimal | None = None
-
-
-class AnswerView(Record):
-    """One answer's versions. ``agreed`` says whether somebody agreed to exactly this text."""
-
-    full: str | None = None
-    medium: str | None = None
-    short: str | None = None
-    easy_read: str | None = None
-    agreed: bool = False
 
 
 class CostView(Record):

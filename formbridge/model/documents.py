@@ -1,7 +1,5 @@
 """What can be told of an attachment without opening it in another program: its size, and a PDF's pages."""
 
-from __future__ import annotations
-
 import re
 import zlib
 from pathlib import Path

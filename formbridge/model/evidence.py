@@ -1,7 +1,5 @@
 """Evidence of what people did: written once, tagged, and later shown as a CV, R4RI or NIHR summary."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from formbridge.model.record import FunderId, Id, Line, PersonId, Record, Text

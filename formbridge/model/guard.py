@@ -171,7 +171,7 @@ def _near(words: re.Pattern[str], match: re.Match[str], text: str, reach: int) -
 
 def _plain(text: str) -> str:
     """The text as a reader sees it: wide digits, odd spaces, odd dashes and hidden joins made ordinary."""
-    return "".join(_ordinary(unicodedata.normalize("NFKC", text)))
+    return text if text.isascii() else "".join(_ordinary(unicodedata.normalize("NFKC", text)))
 
 
 def _ordinary(text: str) -> Iterator[str]:

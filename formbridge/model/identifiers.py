@@ -6,8 +6,6 @@ import re
 from typing import Annotated
 
 from pydantic import BeforeValidator
-from stdnum import isni
-from stdnum.us import ein
 
 _CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"  # no i, l, o, u
 _ROR = re.compile(r"^0[a-hj-km-np-tv-z0-9]{6}[0-9]{2}$")
@@ -19,6 +17,8 @@ def parse_orcid(value: object) -> str:
     Raises:
         ValueError: a digit is wrong or missing.
     """
+    from stdnum import isni  # here: it is slow to load, and many bids have no such number
+
     text = str(value).strip().removeprefix("https://").removeprefix("http://").removeprefix("orcid.org/")
     if not isni.is_valid(text):
         raise ValueError(
@@ -51,6 +51,8 @@ def _ror_check(characters: str) -> str:
 
 def parse_ein(value: object) -> str:
     """A United States employer number, as NN-NNNNNNN."""
+    from stdnum.us import ein
+
     if not ein.is_valid(str(value)):
         raise ValueError(f"'{value}' is not an EIN. It has nine digits, like 12-3456789.")
     return ein.format(str(value))

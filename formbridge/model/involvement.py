@@ -5,8 +5,6 @@ mixed or nothing: a record that can only hold benefits is no record. The inclusi
 the research, and how its design lets them) is a separate plan with separate costs.
 """
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 

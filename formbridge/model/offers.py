@@ -1,7 +1,5 @@
 """Offers of paid work to contributors, and their claims. No bank, tax or insurance detail: ever."""
 
-from __future__ import annotations
-
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum

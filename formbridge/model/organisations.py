@@ -1,7 +1,5 @@
 """Organisations, with any identifiers that they have and none that they lack."""
 
-from __future__ import annotations
-
 import calendar
 import re
 from datetime import date

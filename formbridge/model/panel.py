@@ -1,7 +1,5 @@
 """Panels of people with lived experience, and how they meet."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 

@@ -1,7 +1,5 @@
 """People: any name, no required title, degree, employer or ORCID; and what each of them lets be told."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum

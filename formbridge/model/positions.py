@@ -10,12 +10,13 @@ import re
 import tomllib
 from bisect import bisect_left
 from collections.abc import Mapping
+from functools import cache
 
 Path = tuple[str | int, ...]
 
 _KEY = r"""(?:[A-Za-z0-9_-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*')"""
-_HEADER = re.compile(rf"[ \t]*(\[\[?)[ \t]*({_KEY}(?:[ \t]*\.[ \t]*{_KEY})*)[ \t]*\]\]?")
-_ASSIGNMENT = re.compile(rf"[ \t]*({_KEY}(?:[ \t]*\.[ \t]*{_KEY})*)[ \t]*=")
+_HEADER = rf"[ \t]*(\[\[?)[ \t]*({_KEY}(?:[ \t]*\.[ \t]*{_KEY})*)[ \t]*\]\]?"
+_ASSIGNMENT = rf"[ \t]*({_KEY}(?:[ \t]*\.[ \t]*{_KEY})*)[ \t]*="
 # The parts of a value: strings, blanks and comments, the signs that matter here, and plain stretches.
 _PARTS = (
     r'"""(?:[^\\]|\\.)*?"{3,5}',
@@ -27,7 +28,13 @@ _PARTS = (
     r"[^ \t\r\n\[\]{},\"'\#]+",
     r".",
 )
-_TOKEN = re.compile("|".join(_PARTS), re.DOTALL)
+_TOKEN = f"(?s:{'|'.join(_PARTS)})"
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Made when it is first used: lines are only asked for when there is something to report."""
+    return re.compile(pattern)
 
 
 class _Lines:
@@ -48,12 +55,12 @@ def line_numbers(text: str) -> Mapping[Path, int]:
     table: Path = ()
     place = 0
     while place < len(text):
-        if header := _HEADER.match(text, place):
+        if header := _compiled(_HEADER).match(text, place):
             table = _enter(header, rows)
             for depth in range(1, len(table) + 1):  # [a.b] makes the table a too
                 lines.setdefault(table[:depth], number.at(place))
             place = _end_of_line(text, header.end())
-        elif key := _ASSIGNMENT.match(text, place):
+        elif key := _compiled(_ASSIGNMENT).match(text, place):
             path = table
             for name in _names(key[1]):
                 path = (*path, name)
@@ -98,7 +105,7 @@ def _end_of_line(text: str, place: int) -> int:
 def _end_of_value(text: str, place: int, path: Path, lines: dict[Path, int], number: _Lines) -> int:
     """Walk over a value, noting the line of each member of a list."""
     depth, item, fresh = 0, -1, False
-    for token in _TOKEN.finditer(text, place):
+    for token in _compiled(_TOKEN).finditer(text, place):
         sign = token["sign"]
         if sign == "\n":
             if depth == 0:

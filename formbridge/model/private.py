@@ -3,8 +3,6 @@
 No type of this module is part of a disclosed bid; a test proves it.
 """
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from formbridge.model.money import Money

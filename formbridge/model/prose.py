@@ -20,6 +20,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from formbridge.errors import FileProblem
@@ -38,10 +39,15 @@ class Prose:
     """One file taken apart. ``line`` has the line of each version's heading."""
 
     facts: dict[str, Any] = field(default_factory=dict)
-    facts_lines: Mapping[Path, int] = field(default_factory=dict)
+    facts_text: str = ""
     versions: dict[str, str] = field(default_factory=dict)
     line: dict[str, int] = field(default_factory=dict)
     problems: list[FileProblem] = field(default_factory=list)
+
+    @cached_property
+    def facts_lines(self) -> Mapping[Path, int]:
+        """Where each fact is; only worked out when there is something to report."""
+        return line_numbers(self.facts_text)
 
 
 def parse_prose(text: str, file: str) -> Prose:
@@ -86,7 +92,7 @@ def _front_matter(lines: list[str], file: str, prose: Prose) -> int:
     text = "\n".join(["", *lines[1 : ends[0]], ""])  # the empty first line keeps the line numbers
     try:
         prose.facts = tomllib.loads(text)
-        prose.facts_lines = line_numbers(text)
+        prose.facts_text = text
     except tomllib.TOMLDecodeError as error:
         prose.problems.append(syntax_problem(error, text, file))
     except RecursionError:

@@ -4,8 +4,6 @@ A figure lives in a card, never in code. Cards come with the product (``rates/*.
 its own in ``costs.toml``.
 """
 
-from __future__ import annotations
-
 import tomllib
 from datetime import date
 from decimal import Decimal

@@ -79,7 +79,10 @@ def _read(folder: Path, problems: list[FileProblem]) -> Bid | None:
     if not (checked and priced) or problems:
         return None
     documents = _documents(folder, checked)
-    return Bid(**dict(checked), costs=priced, answers=answers, private=private, documents=documents)
+    # Each part has been checked: to check the whole again would be to build its rules twice.
+    return Bid.model_construct(
+        **dict(checked), costs=priced, answers=answers, private=private, documents=documents
+    )
 
 
 def _validate(

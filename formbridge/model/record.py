@@ -1,6 +1,8 @@
-"""What every record of the model is: frozen, strict about keys, and tied to other records by ids."""
+"""What every record of the model is: frozen, strict about keys, and tied to other records by ids.
 
-from __future__ import annotations
+Modules that hold records do without ``from __future__ import annotations``: it makes text of every type,
+and pydantic would have to compile each of them once more whenever the program starts.
+"""
 
 from collections.abc import Callable, Collection, Mapping
 from difflib import get_close_matches

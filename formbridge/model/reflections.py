@@ -1,7 +1,5 @@
 """Reflections, private until their author widens them; and decisions, open to the team."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 

@@ -1,13 +1,11 @@
 """A request: what one scheme is asked for. It says which parts of the bid it covers, and nothing else."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Self
 
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 
@@ -109,7 +107,7 @@ class BudgetPart(Record):
     later: tuple[Money, ...] = ()  # what the funder is asked for in each period after the first
 
     @model_validator(mode="after")
-    def _adds_up(self) -> BudgetPart:
+    def _adds_up(self) -> Self:
         costs = sum(self.amounts.values(), Decimal(0))
         paid = self.funder + sum(self.others.values(), Decimal(0))
         if costs != paid:
@@ -134,7 +132,7 @@ class Budget(Record):
     quarters_others: tuple[Money, ...] = ()
 
     @model_validator(mode="after")
-    def _agrees_with_its_parts(self) -> Budget:
+    def _agrees_with_its_parts(self) -> Self:
         first = sum((part.funder for part in self.parts), Decimal(0))
         whole = first + sum((sum(part.later, Decimal(0)) for part in self.parts), Decimal(0))
         asked = self.contributions.get("funder", first)

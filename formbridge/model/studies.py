@@ -1,7 +1,5 @@
 """Studies and other pieces of work: who leads them, who co-produces them, and how far."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from formbridge.model.record import Id, Line, OrganisationId, PersonId, Record, Text

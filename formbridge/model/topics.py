@@ -1,7 +1,5 @@
 """The question bank: what is asked in plain words, why, and an example. The questions are data."""
 
-from __future__ import annotations
-
 import tomllib
 from functools import cache
 from importlib.resources import files

@@ -9,9 +9,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-import tomlkit
-from tomlkit.exceptions import TOMLKitError
-
 from formbridge.errors import BidError
 from formbridge.model import folder as layout
 
@@ -92,6 +89,9 @@ def set_values(folder: Path, file: str, table: Sequence[str | int], values: Mapp
     Raises:
         BidError: the file cannot be read or saved, or a row is not there.
     """
+    import tomlkit  # here: only to write, and it is slow to load
+    from tomlkit.exceptions import TOMLKitError
+
     target = _inside(folder, file)
     try:
         document = (
@@ -116,6 +116,8 @@ def _enter(here: Any, part: str | int, file: str) -> Any:
             raise BidError(f"{file} has no row {part + 1} there, so nothing was changed.")
         return here[part]
     if part not in here:
+        import tomlkit
+
         here[part] = tomlkit.table()
     return here[part]
 

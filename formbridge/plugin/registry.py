@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
 from importlib.metadata import EntryPoint, entry_points
+from pathlib import Path
 
 import pluggy
 
@@ -34,7 +35,7 @@ class Registry:
 
     funders: dict[str, Funder] = field(default_factory=dict)
     broken: list[BrokenPlugin] = field(default_factory=list)
-    _forms: dict[str, dict[str, FormSpec]] = field(default_factory=dict)
+    _forms: dict[Path, FormSpec] = field(default_factory=dict)
 
     def funder(self, name: str) -> Funder:
         """The funder of that id; UnknownNameError names the nearest."""
@@ -48,10 +49,14 @@ class Registry:
         Raises:
             PluginError: when a form spec is wrong.
         """
-        if funder not in self._forms:
-            specs = (load_form(path) for path in sorted(self.funder(funder).forms.glob("*.toml")))
-            self._forms[funder] = {spec.id: spec for spec in specs}
-        return self._forms[funder]
+        paths = sorted(self.funder(funder).forms.glob("*.toml"))
+        return {spec.id: spec for spec in (self._load(path) for path in paths)}
+
+    def _load(self, path: Path) -> FormSpec:
+        """One form; only what is asked for is read, and only once."""
+        if path not in self._forms:
+            self._forms[path] = load_form(path)
+        return self._forms[path]
 
     def form_names(self) -> list[str]:
         """Every form as ``funder/form``, without reading the specs."""
@@ -71,7 +76,8 @@ class Registry:
         if not matches:
             raise _unknown("form", name, self.form_names(), "formbridge forms")
         funder, _, form = matches[0].partition("/")
-        return self.funder(funder), self.forms(funder)[form]
+        found = self.funder(funder)
+        return found, self._load(found.forms / f"{form}.toml")
 
 
 def _unknown(kind: str, name: str, known: Iterable[str], command: str) -> UnknownNameError:

@@ -1,7 +1,5 @@
 """A funder's cost rules as data: its headings, and what it wants of the figures. Written in TOML."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from pydantic import Field

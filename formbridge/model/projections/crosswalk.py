@@ -1,7 +1,5 @@
 """One involvement plan answers each funder's question: which parts, in which order. The table is data."""
 
-from __future__ import annotations
-
 import tomllib
 from functools import cache
 from importlib.resources import files

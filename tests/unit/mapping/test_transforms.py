@@ -35,6 +35,13 @@ def test_plain_words_stay_as_they_are(text: str) -> None:
     assert plain_text(text).split() == text.split() or text.strip()[:1].isdigit()
 
 
+@given(st.text(alphabet="ab1.)(-!?\"'\n\n \u00a0\u2028\x0b:/@", max_size=30))
+def test_a_text_without_marks_reads_as_it_does_beside_one_that_has_some(text: str) -> None:
+    beside_marks = plain_text(f"{text}\n\n*end*")
+
+    assert beside_marks == "\n\n".join(filter(None, (plain_text(text), "end")))
+
+
 def test_raw_html_is_shown_as_text_and_never_passed_on() -> None:
     html = rich_text("<script>alert(1)</script> and *stress*")
 

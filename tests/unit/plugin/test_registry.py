@@ -125,3 +125,12 @@ def test_a_broken_form_spec_is_an_error_of_that_form_only(tmp_path: Path) -> Non
     with pytest.raises(PluginError, match=r"small\.toml is not TOML"):
         registry.form("alpha/small")
     assert registry.form("beta/same")[1].id == "same"
+
+
+def test_a_form_can_be_used_while_another_of_its_funder_needs_correction(tmp_path: Path) -> None:
+    known = load_registry([good(tmp_path, "fb_alpha", "small", "large")])
+    (tmp_path / "fb_alpha" / "forms" / "large.toml").write_text("title =", encoding="utf-8")
+
+    assert known.form("alpha/small")[1].id == "small"
+    with pytest.raises(PluginError, match=r"large\.toml"):
+        known.forms("alpha")
