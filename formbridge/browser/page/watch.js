@@ -169,8 +169,17 @@ function turn() {
   return new Promise((resolve) => { turns.push(resolve); channel.port2.postMessage(0); });
 }
 
+// Whether more of the document is still to come, or its own scripts have not run yet: a page that went to its server
+// for another row is in front long before it has the row.
+function stillArriving() {
+  if (document.readyState !== 'interactive') return document.readyState === 'loading';
+  const [load] = performance.getEntriesByType('navigation');
+  return !!load && load.domContentLoadedEventEnd === 0;
+}
+
 function busy(within, since) {
   const now = clock.now();
+  if (stillArriving()) return true;
   if (frames.size > 0 || editorsStarting()) return true;
   for (const note of requests) if (!note.poll) return true;
   if (now - leavingSince < LEAVES_WITHIN) return true;
