@@ -28,6 +28,7 @@ COMMANDS = (
     "check",
     "preview",
     "compare",
+    "export",
     "fill",
     "resume",
     "submit",

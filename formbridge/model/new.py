@@ -26,12 +26,13 @@ def new_bid(folder: Path) -> None:
     for name in (layout.ANSWERS, layout.ATTACHMENTS, layout.PRIVATE):
         make_folder(folder / name)
     for name in (layout.BID, layout.COSTS, layout.PRIVATE_PEOPLE, ".gitignore"):
-        write_whole(folder / name, _starter(name))
+        write_whole(folder / name, starter_text(name))
     for topic_id in _FIRST_TOPICS:
         write_whole(folder / layout.ANSWERS / f"{topic_id}.md", _empty_answer(topic(topic_id)))
 
 
-def _starter(name: str) -> str:
+def starter_text(name: str) -> str:
+    """A file of the starter bid, before anybody wrote in it."""
     source = files("formbridge.model").joinpath("starter").joinpath(name.replace("/", "-").lstrip("."))
     return source.read_text("utf-8")
 

@@ -13,7 +13,7 @@ import tomlkit
 from formbridge.errors import BidError
 from formbridge.model.folder import why_not_inside
 from formbridge.model.positions import line_numbers
-from formbridge.model.write import make_folder, write_whole
+from formbridge.model.write import make_folder, set_value, write_whole
 
 
 def add_row(folder: Path, file: str, rows: str, values: Mapping[str, Any]) -> None:
@@ -43,6 +43,32 @@ def add_row(folder: Path, file: str, rows: str, values: Mapping[str, Any]) -> No
     before = "\n" if place and lines[place - 1].strip() else ""
     after = "\n" if place < len(lines) and lines[place].strip() else ""
     _save(folder, file, "".join([*lines[:place], before, new, after, *lines[place:]]))
+
+
+def set_in_row(folder: Path, file: str, row: tuple[str, int], key: str, value: Any) -> None:
+    """Set one value of a row; a key that it does not have yet comes right under its id, above people's notes.
+
+    Args:
+        folder: the bid folder.
+        file: the file in it.
+        row: the name of the list, and which of its rows, counted from 0.
+        key: the key.
+        value: a text, number, date, list or mapping.
+
+    Raises:
+        BidError: there is no such row, or the file cannot be read or saved.
+    """
+    text, data = _read(folder, file)
+    rows = data.get(row[0], [])
+    if row[1] >= len(rows):
+        raise BidError(f"{file} has no row {row[1] + 1} in {row[0]}, so nothing was changed.")
+    if key in rows[row[1]] or "id" not in rows[row[1]]:
+        set_value(folder, file, (*row, key), as_toml(value))
+        return
+    lines = text.splitlines(keepends=True)
+    place = line_numbers(text)[(*row, "id")]
+    new = tomlkit.dumps({key: as_toml(value)})
+    _save(folder, file, "".join([*lines[:place], new, *lines[place:]]))
 
 
 def remove_row(folder: Path, file: str, rows: str, row_id: str) -> None:

@@ -197,6 +197,19 @@ def test_no_involvement_export_holds_a_private_word(
     assert canaries.found_in(done.output) == []
 
 
+def test_no_proposal_for_another_system_holds_a_private_word(
+    planted: tuple[Path, Canaries], bid: Bid
+) -> None:
+    folder, canaries = planted
+    names = list(forms(bid))
+    assert len(names) > 5
+    for name in names:
+        done = run("export", "--format", "commongrants", folder, "--for", name)
+        assert done.exit_code == 0, done.output
+        assert json.loads(done.stdout)["title"]
+        assert canaries.found_in(done.output) == [], name
+
+
 @pytest.mark.parametrize(
     "words",
     [("check",), ("check", "--plain"), ("check", "--json"), ("agree",), ("involvement",), ("reflect",)],
@@ -245,6 +258,7 @@ def test_a_number_that_must_never_be_sent_stops_every_way_out(tmp_path: Path) ->
         ("fill", folder, "lottery/awards-for-all", "--confirm-gate", *on),
         ("submit", folder, "lottery/awards-for-all", *on),
         ("evidence", folder, "--person", "marguerite", "--as", "nihr"),
+        ("export", "--format", "commongrants", folder, "--for", "lottery/awards-for-all"),
     ):
         done = run(*words)
         assert done.exit_code == 3, words

@@ -12,6 +12,7 @@ import click
 
 from formbridge.cli.exports import person_of
 from formbridge.cli.options import bid_argument, speaks
+from formbridge.cli.prepare import find_form, requested
 from formbridge.cli.say import Say, someone_is_there
 from formbridge.errors import PersonNeeded, UnknownNameError
 
@@ -29,7 +30,71 @@ def command() -> None:
     \b
     Example:
       formbridge import orcid record.json my-bid --person helen
+      formbridge import commongrants proposal.json my-bid
     """
+
+
+@command.command("commongrants")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@bid_argument()
+@click.option("--for", "form", metavar="FORM", help="The form whose request takes dates, contacts and money.")
+@click.option("--fill-empty", is_flag=True, help="Say yes to everything that replaces nothing.")
+@click.option(
+    "--take", multiple=True, metavar="CODE", help="Say yes to this item beforehand; can be repeated."
+)
+@click.option("--list", "listing", is_flag=True, help="Only show what could come in.")
+@speaks(as_json=True)
+def commongrants(
+    say: Say,
+    *,
+    file: Path,
+    bid: Path,
+    form: str | None,
+    fill_empty: bool,
+    take: tuple[str, ...],
+    listing: bool,
+) -> None:
+    """Bring in a proposal that another system wrote as CommonGrants JSON.
+
+    The organisation, contacts, title, dates, money and answers are shown item by item. What a person wrote in
+    the bid is replaced only with a yes to that item. People come in without consent to be named: that is
+    theirs to give. It needs: pip install 'formbridge[commongrants]'.
+
+    \b
+    Example:
+      formbridge import commongrants proposal.json my-bid --list
+      formbridge import commongrants proposal.json my-bid --for lottery/awards-for-all --fill-empty
+      formbridge import commongrants proposal.json my-bid --take title
+    """
+    from formbridge.cli import commongrants as other
+    from formbridge.model import read_bid
+
+    room = other.exchange()
+    read = read_bid(bid)
+    items = room.items(read, room.read_proposal(file), _request(read, form))
+    say.data(other.facts(items))
+    if not items:
+        say.result("The bid holds everything that is in the file. Nothing was changed.")
+    elif listing or (say.as_json and not (take or fill_empty)):
+        other.show(say, items)
+    elif chosen := other.chosen(say, items, take=take, fill_empty=fill_empty):
+        changed = room.carry_out(bid, chosen)
+        say.result(f"{len(chosen)} of {len(items)} items came in. Changed: {', '.join(changed)}.")
+    else:
+        say.result("Nothing was changed.")
+
+
+def _request(bid: Bid, form: str | None) -> str:
+    """The full name of the form; when none is named, the one that the bid's only request fills."""
+    if form:
+        funder, spec = find_form(form)
+        return f"{funder.id}/{spec.id}"
+    if len(names := requested(bid)) == 1:
+        return names[0]
+    raise PersonNeeded(
+        "The file's dates, contacts and money belong to one request of the bid.",
+        hint="Say which, by its form: --for FORM. A request that is not there yet is added.",
+    )
 
 
 @command.command("orcid")

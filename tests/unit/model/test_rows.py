@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from formbridge.errors import BidError
-from formbridge.model.write_rows import add_row, remove_row
+from formbridge.model.write_rows import add_row, remove_row, set_in_row
 
 MADE_UP = Path(__file__).parents[3] / "fixtures" / "bids" / "personalisation" / "bid.toml"
 TEXT = """# Mine.
@@ -108,3 +108,31 @@ def test_whatever_a_row_says_it_reads_back_and_the_rest_is_untouched(values: dic
     assert tomllib.loads(after)["people"][-1] == kept
     lines = iter(after.splitlines())
     assert all(line in lines for line in before.splitlines()), "every line is still there, in its order"
+
+
+def test_a_new_key_comes_under_the_rows_id_and_every_other_line_stays(tmp_path: Path) -> None:
+    (tmp_path / "bid.toml").write_text(TEXT, encoding="utf-8")
+    set_in_row(tmp_path, "bid.toml", ("evidence", 0), "note", {"line1": "1 Yard", "town": "London"})
+    text = (tmp_path / "bid.toml").read_text("utf-8")
+
+    added = [line for line in text.splitlines() if line not in TEXT.splitlines()]
+    assert added == ['note = {line1 = "1 Yard", town = "London"}']
+    assert text.replace(f"{added[0]}\n", "") == TEXT
+    assert tomllib.loads(text)["evidence"][0]["note"]["town"] == "London"
+
+
+def test_a_key_that_is_there_is_changed_in_its_place(tmp_path: Path) -> None:
+    (tmp_path / "bid.toml").write_text(TEXT, encoding="utf-8")
+    set_in_row(tmp_path, "bid.toml", ("evidence", 0), "id", "b")
+
+    text = (tmp_path / "bid.toml").read_text("utf-8")
+    assert 'id = "b"      # first' in text
+    assert tomllib.loads(text) == tomllib.loads(TEXT.replace('id = "a"', 'id = "b"'))
+
+
+def test_a_row_that_is_not_there_is_said_and_nothing_changes(tmp_path: Path) -> None:
+    (tmp_path / "bid.toml").write_text(TEXT, encoding="utf-8")
+    with pytest.raises(BidError, match="no row 8 in evidence"):
+        set_in_row(tmp_path, "bid.toml", ("evidence", 7), "id", "b")
+
+    assert (tmp_path / "bid.toml").read_text("utf-8") == TEXT
