@@ -20,6 +20,7 @@ COMMANDS = (
     "demo",
     "new",
     "interview",
+    "people",
     "import",
     "evidence",
     "involvement",

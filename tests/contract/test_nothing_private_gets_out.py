@@ -212,7 +212,19 @@ def test_no_proposal_for_another_system_holds_a_private_word(
 
 @pytest.mark.parametrize(
     "words",
-    [("check",), ("check", "--plain"), ("check", "--json"), ("agree",), ("involvement",), ("reflect",)],
+    [
+        ("check",),
+        ("check", "--plain"),
+        ("check", "--json"),
+        ("agree",),
+        ("involvement",),
+        ("reflect",),
+        ("costs",),
+        ("costs", "--json"),
+        ("costs", "research-call", "--text"),
+        ("compare",),
+        ("evidence",),
+    ],
 )
 def test_no_command_about_the_team_says_a_private_word(
     planted: tuple[Path, Canaries], words: tuple[str, ...]
@@ -220,6 +232,16 @@ def test_no_command_about_the_team_says_a_private_word(
     folder, canaries = planted
     done = run(words[0], folder, *words[1:])
     assert canaries.found_in(done.output) == []
+
+
+@pytest.mark.parametrize("how", [(), ("--json",), ("--for", "nihr")])
+def test_the_roll_says_no_private_word_but_those_that_somebody_saw_before_they_said_yes(
+    planted: tuple[Path, Canaries], how: tuple[str, ...]
+) -> None:
+    folder, canaries = planted
+    found = canaries.found_in(run("people", folder, *how).output)
+    said = [place for place in found if not place.endswith(" text_seen")]
+    assert [place for place in said if not place.endswith(" affiliation")] == []
 
 
 def test_an_interview_asks_nothing_private_and_repeats_nothing_private(

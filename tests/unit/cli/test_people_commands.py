@@ -304,3 +304,33 @@ def test_nothing_is_asked_when_the_bid_has_it_all(run: Run, bid: Path) -> None:
 def test_a_number_that_is_never_sent_is_said_as_soon_as_it_is_typed(empty: Path) -> None:
     done = sitting(empty, "y", "Buses for QQ 12 34 56 C", "stop")
     assert "On line 1: this looks like a National Insurance number" in done.stdout
+
+
+def test_people_panels_and_studies_are_shown_with_an_honest_not_involved(run: Run, bid: Path) -> None:
+    shown = run("people", bid).stdout
+    assert "Marguerite Lane (marguerite). independent. Takes part for themselves." in shown
+    assert "co-chair: 2, member: 5, keeping it real: 2" in shown
+    assert "panel only, every two months." in shown and "panel with team, every three months." in shown
+    assert "data collection: not involved." in shown
+    assert "Sign-offs for research-call, by Helen Castellanos" in shown
+
+
+def test_an_experience_is_shown_by_its_kind_and_never_by_its_words(run: Run, bid: Path) -> None:
+    done = run("people", bid, "--json")
+    shown = done.stdout + run("people", bid).stdout
+    read = read_bid(bid)
+    told = [text for person in read.people for _, text in person.experience if text]
+    assert told and not [text for text in told if json.dumps(text)[1:-1] in shown or text in shown]
+    asha = next(each for each in json.loads(done.stdout)["people"] if each["id"] == "asha")
+    assert asha["experience"] == ["own", "community", "research"] and asha["named"] == "yes"
+
+
+def test_what_one_funder_may_be_told_of_one_person(run: Run, bid: Path) -> None:
+    shown = run("people", bid, "--person", "asha", "--for", "ukri").stdout
+    assert "ukri may be told: name, affiliation" in shown and "experience own" not in shown
+    assert "experience own" in run("people", bid, "--person", "asha", "--for", "nihr").stdout
+    assert run("people", bid, "--for", "nhir").exit_code == 3
+
+
+def test_a_new_bid_is_told_how_to_write_down_who_is_in_it(run: Run, empty: Path) -> None:
+    assert "First: add a part that begins with [[people]]" in run("people", empty).stdout
