@@ -11,8 +11,9 @@ from formbridge.cli.files import write_page
 from formbridge.cli.say import Say, width
 from formbridge.errors import BidError, UnknownNameError
 from formbridge.model import Bid
-from formbridge.model.claims import changes, claim_pack, late_letter, spread
+from formbridge.model.claims import ClaimPack, changes, claim_pack, late_letter, spread
 from formbridge.model.folder import PRIVATE, PRIVATE_OFFERS
+from formbridge.model.guard import stop_if_sensitive
 from formbridge.model.money import parse_money
 from formbridge.model.offers import ClaimState, Offer
 from formbridge.model.private import PrivateNotes
@@ -75,6 +76,7 @@ def write_pack_files(say: Say, folder: Path, bid: Bid, offer: Offer, today: date
     from formbridge.preview.claim_page import claim_html
 
     pack = claim_pack(bid, offer, today)
+    _guard(pack)
     place = _place(folder, offer)
     write_page(place / "claim.html", claim_html(pack))
     say.result(f"The claim is {place / 'claim.html'}. Nothing has been sent.")
@@ -86,9 +88,24 @@ def write_pack_files(say: Say, folder: Path, bid: Bid, offer: Offer, today: date
     say.result("Bank details, National Insurance and tax are yours to write. FormBridge keeps none of them.")
 
 
+def _guard(pack: ClaimPack) -> None:
+    """What the person writes themselves must not be in a claim already, typed among the expenses."""
+    from formbridge.preview.claim_words import parts
+
+    stop_if_sensitive(
+        {
+            f"The claim's part “{part.heading}”": "\n".join(
+                [*(": ".join(fact) for fact in part.facts), *part.points]
+            )
+            for part in parts(pack)
+        }
+    )
+
+
 def write_letter_files(say: Say, folder: Path, bid: Bid, offer: Offer, today: date, *, word: bool) -> None:
     """Write a letter to the payer, and show it."""
     letter = late_letter(bid, offer, today)
+    stop_if_sensitive({"The letter": letter.text()})
     place = _place(folder, offer)
     write_page(place / "late-payment.txt", letter.text())
     say.result(letter.text())

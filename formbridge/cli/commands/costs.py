@@ -14,6 +14,7 @@ from formbridge.cli.say import Say, width
 from formbridge.errors import UnknownNameError
 
 if TYPE_CHECKING:
+    from formbridge.model import Bid
     from formbridge.model.costing import Account, CostRules
 
 
@@ -41,6 +42,7 @@ def command(say: Say, *, bid: Path, request: str | None, only_text: bool, today:
     from formbridge.preview.costs import cost_lines, justification_lines, nothing_yet
 
     read = read_bid(bid)
+    _guard(read)
     found = account(read, choose_request(read, request), today=day(today), rules=_rules(request))
     say.data(to_json(found))
     if not read.costs.lines:
@@ -50,6 +52,16 @@ def command(say: Say, *, bid: Path, request: str | None, only_text: bool, today:
         say.lines(cost_lines(found, width=width()))
         _other_requests(say, found)
     say.lines(justification_lines(found, width=width()))
+
+
+def _guard(bid: Bid) -> None:
+    """The words of the lines go into a funder's form: nothing that must never be sent may stand in them."""
+    from formbridge.model.guard import find_sensitive, stop_if_sensitive
+
+    lines = bid.costs.lines
+    texts = ["\n".join((line.description, line.who, line.unit, *line.basis, line.notes)) for line in lines]
+    if find_sensitive("\n".join(texts)):  # all at once: there may be thousands
+        stop_if_sensitive({f"costs.toml, {each.id}": text for each, text in zip(lines, texts, strict=True)})
 
 
 def _rules(request: str | None) -> CostRules | None:

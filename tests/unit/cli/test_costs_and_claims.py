@@ -172,3 +172,33 @@ def test_no_option_of_a_claim_is_left_out_in_silence(run: Run, bid: Path, words:
 
     assert run("claim", bid, *words).exit_code == 2
     assert {path: path.read_bytes() for path in bid.rglob("*") if path.is_file()} == before
+
+
+NINO = "Care, paid to QQ 12 34 56 C"  # a number that belongs to nobody
+
+
+@pytest.mark.parametrize("how", [(), ("--json",), ("community-year", "--text")])
+def test_a_number_that_is_never_sent_stops_the_costs_and_says_in_which_line(
+    run: Run, bid: Path, how: tuple[str, ...]
+) -> None:
+    file = bid / "costs.toml"
+    file.write_text(
+        file.read_text("utf-8").replace("Interpreters, from the first phone call", NINO, 1), "utf-8"
+    )
+    done = run("costs", bid, *how)
+
+    assert done.exit_code == 3 and done.stdout == ""
+    assert "costs.toml, c-interpreters, line 1: this looks like a National Insurance number" in done.stderr
+    assert "12 34 56" not in done.stderr
+
+
+@pytest.mark.parametrize("how", [(), ("--word",), ("--letter",)])
+def test_a_number_that_is_never_sent_stops_a_claim_and_a_letter(
+    run: Run, bid: Path, how: tuple[str, ...]
+) -> None:
+    file = bid / "private/offers.toml"
+    file.write_text(file.read_text("utf-8").replace("Reading the draft out loud", NINO), "utf-8")
+    done = run("claim", bid, "yusuf-review", *how, *DAY)
+
+    assert done.exit_code == 3 and "12 34 56" not in done.output
+    assert not (bid / "private/claims").exists()
