@@ -87,30 +87,34 @@ class Sitting:
 
     def _ask(self, question: Question, asked: tuple[Question, ...]) -> _Move:
         self._show(question, asked)
+        before = ""
         while True:
-            typed = type_in(self.say, question)
-            match typed.ended:
-                case Ended.STOP:
-                    return _Move.STOP
-                case Ended.BACK:
-                    return _Move.BACK
-                case Ended.LATER:
-                    self.state = self.state.put_off(question.id)
-                    self.say.result("Put off. It comes again at the end, or next time.")
-                    return _Move.ON
-                case Ended.UNKNOWN:
-                    self.state = self.state.not_known(question.id)
-                    self.say.result("That is fine. It stays open, and you are asked again another time.")
-                    return _Move.ON
-                case Ended.NONE:
-                    self.state = self.state.none_such(question.id)
-                    self.say.result("Noted: there is none.")
-                    return _Move.ON
-                case Ended.KEPT:
-                    self.state = self.state.answered(question.id)
-                    return _Move.ON
-                case Ended.TEXT if self._save(question, typed.text):
-                    return _Move.ON
+            typed = type_in(self.say, question, before)
+            if typed.ended in (Ended.STOP, Ended.BACK):
+                return _Move.STOP if typed.ended is Ended.STOP else _Move.BACK
+            if typed.ended is not Ended.TEXT:
+                self._put_aside(question.id, typed.ended)
+                return _Move.ON
+            if self._save(question, typed.text):
+                return _Move.ON
+            if typed.no_more:
+                return _Move.STOP
+            before = typed.text
+
+    def _put_aside(self, question: str, ended: Ended) -> None:
+        """No new answer, and no reason asked."""
+        match ended:
+            case Ended.LATER:
+                self.state = self.state.put_off(question)
+                self.say.result("Put off. It comes again at the end, or next time.")
+            case Ended.UNKNOWN:
+                self.state = self.state.not_known(question)
+                self.say.result("That is fine. It stays open, and you are asked again another time.")
+            case Ended.NONE:
+                self.state = self.state.none_such(question)
+                self.say.result("Noted: there is none.")
+            case _:
+                self.state = self.state.answered(question)
 
     def _save(self, question: Question, text: str) -> bool:
         from formbridge.interview import change, save
@@ -150,7 +154,8 @@ class Sitting:
         if shorter:
             self.say.result(f"What you write now is kept beside it, as the {question.key[0]} version.")
         if question.now:
-            self.say.result(f"Your answer now{_version(question)}: {question.now}")
+            now = dict(question.choices).get(question.now, question.now)  # "England", not the bid's own word
+            self.say.result(f"Your answer now{_version(question)}: {now}")
         for line in count_lines(question, question.now):
             self.say.result(line)
 

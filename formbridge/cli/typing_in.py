@@ -37,6 +37,7 @@ class Typed:
 
     ended: Ended
     text: str = ""
+    no_more: bool = False  # nothing more can be typed: what was sent in has ended
 
 
 _COMMANDS = {
@@ -48,19 +49,24 @@ _COMMANDS = {
 }
 
 
-def type_in(say: Say, question: Question) -> Typed:
-    """Take one answer. Long ones are counted, and may be gone on with or begun again."""
+def type_in(say: Say, question: Question, before: str = "") -> Typed:
+    """Take one answer. Long ones are counted, and may be gone on with or begun again.
+
+    ``before`` is a long answer that could not be saved as it was: it is still there to be changed.
+    """
     if question.kind not in _LONG:
         return _line(say, question)
+    if before:
+        say.result("What you wrote is still here. Go on writing, or type edit to change it, or again.")
     say.result("Type your answer. A line with only a full stop ends it. A line with only # counts it so far.")
-    text: list[str] = []
+    text = before.splitlines()
     while True:
         typed = _lines(say, question, text)
         if typed.ended is not Ended.TEXT:
             return typed
         for line in count_lines(question, typed.text):
             say.result(line)
-        match _what_now(question, typed.text):
+        match "keep" if typed.no_more else _what_now(question, typed.text):
             case "keep":
                 return typed
             case "more":
@@ -98,29 +104,40 @@ def _line(say: Say, question: Question) -> Typed:
 
 
 def _lines(say: Say, question: Question, before: list[str]) -> Typed:
-    text = list(before)
+    text, fresh = list(before), True
     while True:
         line = read_line(several=True)
         word = "" if line is None else line.strip()
         if line is None:  # what is typed has ended: keep what is there
-            return Typed(Ended.TEXT, _whole(text)) if _whole(text) else Typed(Ended.STOP)
+            return Typed(Ended.TEXT, _whole(text), no_more=True) if _whole(text) else Typed(Ended.STOP)
         if not text and word.lower() in _COMMANDS:
             return Typed(_COMMANDS[word.lower()])
-        if not text and word.lower() == "edit":
-            return _edited(question)
-        if word == _END:
+        if fresh and word.lower() == "edit":
+            return _edited(say, question, _whole(text))
+        if fresh and text and word.lower() == "again":
+            text = []
+        elif word == _END:
             empty = Ended.KEPT if question.now else Ended.LATER
             return Typed(Ended.TEXT, _whole(text)) if _whole(text) else Typed(empty)
-        if word == _COUNT:
+        elif word == _COUNT:
             for each in count_lines(question, _whole(text)):
                 say.result(each)
-            continue
-        text.extend(line.split("\n"))  # a paste may hold many lines
+        else:
+            text.extend(line.split("\n"))  # a paste may hold many lines
+            fresh = False
 
 
-def _edited(question: Question) -> Typed:
-    text = click.edit(question.now or f"\n<!-- {question.ask} -->\n", extension=".md")
-    plain = (text or "").partition("<!--")[0].strip()
+def _edited(say: Say, question: Question, before: str) -> Typed:
+    """What somebody wrote in their own editor. Only the question itself is taken out again."""
+    asked = f"<!-- {question.ask} -->"
+    try:
+        text = click.edit(before or question.now or f"\n{asked}\n", extension=".md")
+    except click.ClickException as error:  # there is no such editor, or it failed
+        say.result(
+            f"Your editor did not start: {error.message} Set EDITOR to one that you have, or write here."
+        )
+        return _lines(say, question, before.splitlines())
+    plain = (text or "").replace(asked, "").strip()
     return Typed(Ended.TEXT, plain) if plain else Typed(Ended.KEPT if question.now else Ended.LATER)
 
 

@@ -19,16 +19,17 @@ _POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}", re.IGNORECASE)
 
 def over_or_under(count: Count) -> tuple[str, str] | None:
     """What is wrong with a count and what to do, or None when it fits."""
+    has = f"It has {count.value:,} {_unit(count.unit, count.value)};"
     if count.maximum is not None and count.value > count.maximum:
         over = count.value - count.maximum
         return (
-            f"It has {count.value:,} {count.unit}; the limit is {count.maximum:,}.",
+            f"{has} the limit is {count.maximum:,}.",
             f"Shorten it by {over:,} {_unit(count.unit, over)}.",
         )
     if count.minimum is not None and count.value < count.minimum:
         short = count.minimum - count.value
         return (
-            f"It has {count.value:,} {count.unit}; the form asks for at least {count.minimum:,}.",
+            f"{has} the form asks for at least {count.minimum:,}.",
             f"Add {short:,} {_unit(count.unit, short)} or more.",
         )
     return None
@@ -62,7 +63,7 @@ def rich_text_problems(text: str, field: FieldSpec) -> Iterator[tuple[str, str]]
         if words > most:
             over = words - most
             yield (
-                f"It has {words:,} words under “{heading}”; the limit is {most:,}.",
+                f"It has {words:,} {_unit('words', words)} under “{heading}”; the limit is {most:,}.",
                 f"Shorten that part by {over:,} {_unit('words', over)}.",
             )
 

@@ -280,6 +280,43 @@ def test_a_long_answer_may_go_past_the_limit_and_is_asked_again(empty: Path) -> 
     assert len(str(versions.full).split()) == 320 and len(str(versions.medium).split()) == 60
 
 
+def test_a_text_that_cannot_be_saved_is_still_there_to_be_changed(empty: Path) -> None:
+    done = go_to(
+        "What do you want to do", empty, "We asked.", "## Our aims", ".", "", "again", "We met.", ".", ""
+    )
+    assert "This was not saved." in done.stdout and "What you wrote is still here." in done.stdout
+    assert read_bid(empty).answers["what_and_why"].versions.full == "We met."
+
+
+def test_a_text_that_cannot_be_saved_opens_in_the_editor_as_it_is(
+    empty: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = tmp_path / "editor"
+    script.write_text('#!/bin/sh\nsed "s/^## /### /" "$1" > "$1.new" && mv "$1.new" "$1"\n', encoding="utf-8")
+    script.chmod(0o755)
+    monkeypatch.setenv("EDITOR", str(script))
+    done = go_to("What do you want to do", empty, "We asked.", "## Our aims", ".", "", "edit", "")
+    assert "Saved in answers/what_and_why.md" in done.stdout
+    assert read_bid(empty).answers["what_and_why"].versions.full == "We asked.\n### Our aims"
+
+
+def test_an_editor_that_is_not_there_loses_nothing(empty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EDITOR", "/no/such/editor")
+    done = go_to("What do you want to do", empty, "edit", "We met.", ".", "")
+    assert "Your editor did not start" in done.stdout
+    assert read_bid(empty).answers["what_and_why"].versions.full == "We met."
+
+
+def test_input_that_ends_at_a_text_which_cannot_be_saved_ends_the_sitting(empty: Path) -> None:
+    done = go_to("What do you want to do", empty, "## Our aims", ".", "")
+    assert done.exit_code == 0 and "This was not saved." in done.stdout
+
+
+def test_an_answer_that_was_chosen_is_shown_in_the_words_that_were_chosen(empty: Path) -> None:
+    done = sitting(empty, "y", "Buses", "1", "back", "stop")
+    assert "Your answer now: England" in done.stdout
+
+
 def test_the_questions_are_data_for_a_web_page(run: Run, empty: Path) -> None:
     before = (empty / "bid.toml").read_bytes()
     data: dict[str, Any] = json.loads(
