@@ -10,19 +10,22 @@ import base64
 import mimetypes
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from formbridge.browser.engine import translated
 from formbridge.browser.hands import Hands
 from formbridge.browser.targets import Told, entry_json
+from formbridge.errors import BidError
 from formbridge.mapping.plan import Entry
-from formbridge.model.folder import why_not_inside
+from formbridge.model.folder import read_inside
 
 if TYPE_CHECKING:
     from playwright.sync_api import ElementHandle, Frame
 
 _PATIENCE = 120  # seconds that an upload and the look at it may take
+_MOST = 50_000_000  # bytes that the browser library can hand over to a page
 _DROP = """(zone, files) => {
     const data = new DataTransfer();
     for (const { name, type, content } of files) {
@@ -35,13 +38,22 @@ _DROP = """(zone, files) => {
 }"""
 
 
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file as it was when it was read: what is sent is what was looked at."""
+
+    name: str
+    kind: str
+    content: bytes
+
+
 def put(hands: Hands, entry: Entry, frame: Frame, folder: Path, told: Told) -> Told | None:
     """Attach the planned files and wait until the page has taken them; what stood in the way, or None."""
-    from playwright.sync_api import Error
+    from playwright.sync_api import Error, FilePayload
 
     values = (entry.value,) if isinstance(entry.value, str) else entry.value
-    paths = [folder / value for value in values if value]
-    trouble = _outside(folder, values) or _refusable(paths, told)
+    files: list[File] = []
+    trouble = _read(folder, [value for value in values if value], files) or _refusable(files, told)
     if trouble:
         return trouble
     target = entry_json(entry)
@@ -50,13 +62,14 @@ def put(hands: Hands, entry: Entry, frame: Frame, folder: Path, told: Told) -> T
         return {"code": "hidden"}
     try:
         if told.get("zone"):
-            _drop(element, paths)
+            _drop(element, files)
         else:
-            element.set_input_files([str(path) for path in paths], timeout=10_000)
+            payloads = [FilePayload(name=f.name, mimeType=f.kind, buffer=f.content) for f in files]
+            element.set_input_files(payloads, timeout=_PATIENCE * 1000)
     except Error as error:
         raise translated(error) from error
     after = _when_taken(hands, target, frame)
-    if after.get("kept") or after.get("value") == [path.name for path in paths]:
+    if after.get("kept") or after.get("value") == [file.name for file in files]:
         return None
     return {"code": "file_refused" if after.get("says") else "file_unseen", "says": after.get("says", "")}
 
@@ -75,28 +88,38 @@ def _when_taken(hands: Hands, target: Told, frame: Frame) -> Told:
     return after
 
 
-def _outside(folder: Path, values: Sequence[str]) -> Told | None:
-    """Only a file of the bid's own folder is ever sent: no path out of it, and no link."""
-    why = next(filter(None, (why_not_inside(folder, value) for value in values if value)), "")
-    return {"code": "file_outside", "why": why} if why else None
-
-
-def _refusable(paths: Sequence[Path], told: Told) -> Told | None:
-    """What can be known before anything is sent: the file, how many, and the kinds that the page takes."""
-    for path in paths:
-        if not path.is_file():
+def _read(folder: Path, values: Sequence[str], files: list[File]) -> Told | None:
+    """Read the files into the list. Only a file of the bid's own folder is ever sent: no path out of it, no link."""
+    for value in values:
+        path = Path(value)
+        try:
+            content = read_inside(folder, value, _MOST)
+        except FileNotFoundError:
             return {"code": "no_file", "path": path.name}
-        if not _taken(path, told.get("accept", "")):
-            return {"code": "file_kind", "path": path.name, "accept": told["accept"]}
-    return {"code": "one_file", "count": len(paths)} if len(paths) > 1 and not told.get("multiple") else None
+        except OSError as error:
+            return {"code": "file_outside", "why": f"{value} cannot be opened: {error.strerror}."}
+        except BidError as error:
+            return {"code": "file_outside", "why": error.message}
+        kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+        files.append(File(path.name, kind, content))
+    return None
 
 
-def _taken(path: Path, accept: str) -> bool:
+def _refusable(files: Sequence[File], told: Told) -> Told | None:
+    """What can be known before anything is sent: how many files, how much, and the kinds that the page takes."""
+    for file in files:
+        if not _taken(file.name, told.get("accept", "")):
+            return {"code": "file_kind", "path": file.name, "accept": told["accept"]}
+    if sum(len(file.content) for file in files) > _MOST:
+        return {"code": "file_outside", "why": f"The files are larger than {_MOST // 1_000_000} MB together."}
+    return {"code": "one_file", "count": len(files)} if len(files) > 1 and not told.get("multiple") else None
+
+
+def _taken(name: str, accept: str) -> bool:
     kinds = [kind.strip().lower() for kind in accept.split(",") if kind.strip()]
-    media = mimetypes.guess_type(path.name)[0] or ""
+    media = mimetypes.guess_type(name)[0] or ""
     return not kinds or any(
-        path.name.lower().endswith(kind) if kind.startswith(".") else _same_media(media, kind)
-        for kind in kinds
+        name.lower().endswith(kind) if kind.startswith(".") else _same_media(media, kind) for kind in kinds
     )
 
 
@@ -104,13 +127,13 @@ def _same_media(media: str, kind: str) -> bool:
     return kind in ("*/*", media) or (kind.endswith("/*") and media.startswith(kind[:-1]))
 
 
-def _drop(element: ElementHandle, paths: Sequence[Path]) -> None:
-    files = [
+def _drop(element: ElementHandle, files: Sequence[File]) -> None:
+    made = [
         {
-            "name": path.name,
-            "type": mimetypes.guess_type(path.name)[0] or "application/octet-stream",
-            "content": base64.b64encode(path.read_bytes()).decode("ascii"),
+            "name": file.name,
+            "type": file.kind,
+            "content": base64.b64encode(file.content).decode("ascii"),
         }
-        for path in paths
+        for file in files
     ]
-    element.evaluate(_DROP, files)
+    element.evaluate(_DROP, made)

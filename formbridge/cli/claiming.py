@@ -18,7 +18,7 @@ from formbridge.model.money import parse_money
 from formbridge.model.offers import ClaimState, Offer
 from formbridge.model.private import PrivateNotes
 from formbridge.model.record import did_you_mean
-from formbridge.model.write import make_folder, set_values
+from formbridge.model.write import inside, make_folder, set_values
 
 
 def show_offers(say: Say, bid: Bid, today: date) -> None:
@@ -119,8 +119,8 @@ def write_letter_files(say: Say, folder: Path, bid: Bid, offer: Offer, today: da
 
 def _place(folder: Path, offer: Offer) -> Path:
     """A folder of this claim's own, which only the owner of the bid folder can open."""
+    place = inside(folder, f"{PRIVATE}/claims/{offer.id}")
     make_folder(folder / PRIVATE)
-    place = folder / PRIVATE / "claims" / offer.id
     make_folder(place)
     for each in (place.parent, place):
         each.chmod(0o700)

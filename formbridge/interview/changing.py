@@ -14,6 +14,7 @@ from formbridge.errors import BidError
 from formbridge.interview.bank import Kind
 from formbridge.interview.question import Question
 from formbridge.model import read_bid, set_value, write_answer, write_whole
+from formbridge.model.folder import TEXT_LIMIT, read_inside
 from formbridge.model.write_rows import as_toml
 
 
@@ -43,6 +44,13 @@ def change(question: Question, typed: str) -> Change:
     return Change(question.file, question.key, value)
 
 
+def _as_it_was(folder: Path, file: str) -> str:
+    try:
+        return read_inside(folder, file, TEXT_LIMIT).decode("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BidError(f"{file} could not be read, so nothing was changed: {error}.") from error
+
+
 def save(folder: Path, made: Change, *, author: str = "") -> None:
     """Write it into the bid. If the bid could then not be read, the file goes back to what it was.
 
@@ -50,7 +58,7 @@ def save(folder: Path, made: Change, *, author: str = "") -> None:
         BidError: it cannot be saved, or the bid does not take it.
     """
     path = folder / made.file
-    before = path.read_bytes().decode("utf-8") if path.exists() else None
+    before = _as_it_was(folder, made.file) if path.exists() else None
     if made.file.startswith("answers/"):
         topic = Path(made.file).stem
         write_answer(folder, topic, {str(made.key[0]): made.value}, facts=_authors(folder, topic, author))

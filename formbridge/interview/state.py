@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from formbridge.errors import BidError
 from formbridge.interview.question import Question
 from formbridge.model import write_whole
-from formbridge.model.write import make_folder
+from formbridge.model.folder import TEXT_LIMIT, read_inside
+from formbridge.model.write import inside, make_folder
 
 _FILE = "runs/interview.json"
 
@@ -68,16 +70,22 @@ def question_before(questions: Sequence[Question], state: State, question: str) 
 def read_state(folder: Path) -> State:
     """What was put off in earlier sittings."""
     try:
-        data = json.loads((folder / _FILE).read_text("utf-8"))
+        data = json.loads(read_inside(folder, _FILE, TEXT_LIMIT))
         later, unknown, none = (tuple(map(str, data.get(name, ()))) for name in ("later", "unknown", "none"))
         return State(later, unknown, none)
-    except (OSError, ValueError, AttributeError, TypeError):  # nothing is lost: the questions are asked again
+    except (
+        BidError,
+        OSError,
+        ValueError,
+        AttributeError,
+        TypeError,
+    ):  # nothing is lost: the questions are asked again
         return State()
 
 
 def write_state(folder: Path, state: State) -> None:
     """Remember it for the next sitting."""
-    make_folder((folder / _FILE).parent)
+    make_folder(inside(folder, _FILE).parent)
     data = {"later": state.later, "unknown": state.unknown, "none": state.none}
     write_whole(folder / _FILE, json.dumps(data, indent=2) + "\n")
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from formbridge.errors import FileProblem
-from formbridge.model.folder import ATTACHMENTS, why_not_inside
+from formbridge.model.folder import ATTACHMENTS, why_not_a_file
 from formbridge.model.positions import line_of
 from formbridge.model.sources import TomlFile
 
@@ -39,10 +39,12 @@ def _attachments(
     for row, attachment in enumerate(rows if isinstance(rows, list) else ()):
         for file in _strings([attachment.get("file")] if isinstance(attachment, dict) else []):
             relative = f"{ATTACHMENTS}/{file}"
-            why = why_not_inside(folder, relative)
-            if not why and not (folder / relative).is_file():
-                why = f"there is no file {relative}. Put it there, or remove this attachment."
-            if why:
+            if why := why_not_a_file(folder, relative):
+                why = (
+                    f"{why} Put it there, or remove this attachment."
+                    if why.startswith("there is no")
+                    else why
+                )
                 line = line_of(source.lines, ("requests", number, "attachments", row, "file"))
                 yield FileProblem(source.name, line, why)
 

@@ -62,7 +62,7 @@ def _documents(folder: Path, facts: BidFacts) -> dict[str, Document]:
     named = {
         f"{layout.ATTACHMENTS}/{each.file}" for request in facts.requests for each in request.attachments
     }
-    return {name: document(folder / name) for name in sorted(named)}
+    return {name: document(folder, name) for name in sorted(named)}
 
 
 def _read(folder: Path, problems: list[FileProblem]) -> Bid | None:

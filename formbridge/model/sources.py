@@ -10,8 +10,8 @@ from functools import cached_property
 from pathlib import Path as FilePath
 from typing import Any
 
-from formbridge.errors import FileProblem
-from formbridge.model.folder import why_not_inside
+from formbridge.errors import BidError, FileProblem
+from formbridge.model.folder import TEXT_LIMIT, read_inside
 from formbridge.model.positions import Path, line_numbers
 from formbridge.model.prose import syntax_problem
 
@@ -64,11 +64,11 @@ def read_toml(folder: FilePath, name: str, problems: list[FileProblem], *, requi
 
 def read_text(folder: FilePath, name: str, problems: list[FileProblem]) -> str | None:
     """Read one text file, or say why not."""
-    if why := why_not_inside(folder, name):
-        problems.append(FileProblem(name, 0, why))
-        return None
     try:
-        raw = (folder / name).read_bytes()
+        raw = read_inside(folder, name, TEXT_LIMIT)
+    except BidError as error:
+        problems.append(FileProblem(name, 0, error.message))
+        return None
     except OSError as error:
         problems.append(FileProblem(name, 0, f"this cannot be opened: {error.strerror}."))
         return None

@@ -15,10 +15,10 @@ from formbridge.model import folder as layout
 _EFFECTIVE = os.access in os.supports_effective_ids
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Replace a file's text so that, whatever happens, the old file or the new one is there, whole.
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Replace a file's content so that, whatever happens, the old file or the new one is there, whole.
 
-    The text goes to a new file beside it, reaches the disk, and then takes the old one's place in one step.
+    It goes to a new file beside it, reaches the disk, and then takes the old one's place in one step.
 
     Raises:
         BidError: the folder or the file may not be written to.
@@ -31,7 +31,7 @@ def write_whole(path: Path, text: str) -> None:
         mode = path.stat().st_mode & 0o777 if path.exists() else None
         if mode is not None and not os.access(path, os.W_OK, effective_ids=_EFFECTIVE):
             raise PermissionError(13, "Permission denied")
-        _replace(path, text.encode(), mode)
+        _replace(path, content.encode() if isinstance(content, str) else content, mode)
     except OSError as error:
         raise BidError(
             f"{path} could not be saved: {error.strerror}.",
@@ -58,7 +58,12 @@ def _replace(path: Path, data: bytes, mode: int | None) -> None:
 
 
 def _new_mode(path: Path) -> int:
-    return 0o600 if path.parent.name == layout.PRIVATE else 0o644
+    return 0o600 if _is_private(path.parent) else 0o644
+
+
+def _is_private(folder: Path) -> bool:
+    """Whether it is the bid's private folder or one in it, as far down as FormBridge makes any."""
+    return layout.PRIVATE in folder.parts[-3:]
 
 
 def _reach_disk(folder: Path) -> None:
@@ -89,13 +94,19 @@ def set_values(folder: Path, file: str, table: Sequence[str | int], values: Mapp
     Raises:
         BidError: the file cannot be read or saved, or a row is not there.
     """
+<<<<<<< HEAD
     import tomlkit  # here: only to write, and it is slow to load
     from tomlkit.exceptions import TOMLKitError
 
     target = _inside(folder, file)
+=======
+    target = inside(folder, file)
+>>>>>>> d41b734 (Refuse pipes, hard links, huge files and swapped files in a bid folder; search every file that a run leaves)
     try:
         document = (
-            tomlkit.parse(target.read_bytes().decode("utf-8")) if target.exists() else tomlkit.document()
+            tomlkit.parse(layout.read_inside(folder, file, layout.TEXT_LIMIT).decode("utf-8"))
+            if target.exists()
+            else tomlkit.document()
         )
     except (OSError, UnicodeDecodeError, TOMLKitError) as error:
         raise BidError(f"{file} could not be read, so nothing was changed: {error}.") from error
@@ -138,9 +149,9 @@ def write_answer(
     """
     from formbridge.model.edit_prose import edit_prose  # here: tomlkit again, and the question bank
 
-    target = _inside(folder, f"{layout.ANSWERS}/{topic}.md")
+    target = inside(folder, f"{layout.ANSWERS}/{topic}.md")
     try:
-        old = target.read_bytes().decode("utf-8-sig") if target.exists() else ""
+        old = _read(folder, f"{layout.ANSWERS}/{topic}.md") if target.exists() else ""
     except (OSError, UnicodeDecodeError) as error:
         raise BidError(f"{target} could not be read, so nothing was changed: {error}.") from error
     new = edit_prose(old, topic, versions, facts or {})
@@ -148,15 +159,24 @@ def write_answer(
     write_whole(target, new)
 
 
+def _read(folder: Path, name: str) -> str:
+    return layout.read_inside(folder, name, layout.TEXT_LIMIT).decode("utf-8-sig")
+
+
 def make_folder(path: Path) -> None:
     """Make a folder inside the bid; the private one is for its owner alone."""
     try:
-        path.mkdir(parents=True, exist_ok=True, mode=0o700 if path.name == layout.PRIVATE else 0o755)
+        path.mkdir(parents=True, exist_ok=True, mode=0o700 if _is_private(path) else 0o755)
     except OSError as error:
         raise BidError(f"The folder {path} could not be made: {error.strerror}.") from error
 
 
-def _inside(folder: Path, relative: str) -> Path:
+def inside(folder: Path, relative: str) -> Path:
+    """That place in the bid folder.
+
+    Raises:
+        BidError: it is not in the folder, or a link leads there.
+    """
     if why := layout.why_not_inside(folder, relative):
         raise BidError(why)
     return folder / relative

@@ -11,7 +11,7 @@ from typing import Any
 import tomlkit
 
 from formbridge.errors import BidError
-from formbridge.model.folder import why_not_inside
+from formbridge.model.folder import TEXT_LIMIT, read_inside, why_not_inside
 from formbridge.model.positions import line_numbers
 from formbridge.model.write import make_folder, set_value, write_whole
 
@@ -106,7 +106,7 @@ def _read(folder: Path, file: str) -> tuple[str, dict[str, Any]]:
         raise BidError(why)
     path = folder / file
     try:
-        text = path.read_bytes().decode("utf-8-sig") if path.exists() else ""
+        text = read_inside(folder, file, TEXT_LIMIT).decode("utf-8-sig") if path.exists() else ""
         return text, tomllib.loads(text)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise BidError(f"{file} could not be read, so nothing was changed: {error}.") from error

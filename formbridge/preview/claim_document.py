@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from formbridge.model.claims import ClaimPack, Letter
 from formbridge.preview.claim_words import Part, parts, title
-from formbridge.preview.document import new_document
+from formbridge.preview.document import new_document, save
 from formbridge.preview.visible import one_line
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def write_claim(pack: ClaimPack, path: Path) -> None:
     document.add_heading(one_line(title(pack)), 0)
     for part in parts(pack):
         _part(document, part)
-    document.save(str(path))
+    save(document, path)
 
 
 def write_letter(letter: Letter, path: Path) -> None:
@@ -35,7 +35,7 @@ def write_letter(letter: Letter, path: Path) -> None:
     document.add_heading(one_line(letter.subject), 1)
     for paragraph in (*letter.paragraphs, letter.signed):
         document.add_paragraph(one_line(paragraph))
-    document.save(str(path))
+    save(document, path)
 
 
 def _begin(named: str) -> Document:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from formbridge.errors import BidError
 from formbridge.mapping.plan import FillPlan, FillStep
+from formbridge.model.write import make_folder, write_whole
 from formbridge.preview import words
 from formbridge.preview.visible import one_line, visible
 
@@ -30,7 +32,19 @@ def write_document(plan: FillPlan, path: Path) -> None:
             document.add_heading(one_line(page.title), 2)
             for step in page.steps:
                 _question(document, step)
-    document.save(str(path))
+    save(document, path)
+
+
+def save(document: Document, path: Path) -> None:
+    """Write it whole or not at all, in a folder that is made if need be, and never through a link.
+
+    Raises:
+        BidError: it cannot be written there.
+    """
+    whole = BytesIO()
+    document.save(whole)
+    make_folder(path.parent)
+    write_whole(path, whole.getvalue())
 
 
 def new_document() -> Document:

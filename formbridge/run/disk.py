@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -62,10 +63,12 @@ def real_folder(folder: Path) -> Path:
 
 def write_whole(path: Path, data: bytes) -> None:
     """Write a small file whole or not at all."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
     with clear_words(path):
+        # A name that nobody can foresee, for the owner alone: a link that waits here is not followed.
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        draft = Path(name)
         try:
-            with draft.open("wb") as file:
+            with os.fdopen(handle, "wb") as file:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import stat
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -76,12 +77,14 @@ def read_run(folder: Path) -> Run:
     """Read a journal; lines that a kill cut off are counted, any other damage is an error."""
     path = real_folder(folder) / FILE
     try:
-        handle = os.open(path, os.O_RDONLY | NO_LINK)
+        handle = os.open(path, os.O_RDONLY | NO_LINK | getattr(os, "O_NONBLOCK", 0))
     except FileNotFoundError:
         return Run(folder, ())
     except OSError as error:
         raise BidError(f"The journal {path} cannot be read: {error.strerror}.") from error
     with os.fdopen(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise BidError(f"The journal {path} is not an ordinary file.", hint="Remove that run's folder.")
         data = file.read()
     records, torn, tail = _parse(path, [line for line in data.split(b"\n") if line])
     return Run(folder, records, torn, tail, ended=not data or data.endswith(b"\n"))

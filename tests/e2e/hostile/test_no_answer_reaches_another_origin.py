@@ -51,7 +51,7 @@ def how_it_ends(portal: Portal) -> str:
 
 
 def is_clear(trick: Trick, ended: str) -> bool:
-    """A trick that leads the page away ends in an error of ours, or came too late; others change nothing."""
+    """A trick that leads away ends in an error of ours, or came too late; any other changes nothing."""
     return ended == "filled" or (
         trick.leads_away and ended.startswith(("OriginRefused", "PageChanged", "PortalError"))
     )

@@ -27,6 +27,11 @@ def test_pages_are_counted_where_a_pdf_tells_and_never_guessed(content: bytes, p
     assert pdf_pages(content) == pages
 
 
+def test_a_small_pdf_that_unpacks_without_end_is_not_unpacked() -> None:
+    packed = zlib.compress(bytes(60_000_000))
+    assert pdf_pages(b"%PDF-1.7 /Type /Page /Type/ObjStm stream\n" + packed + b"\nendstream") is None
+
+
 def test_the_plan_may_know_the_size_and_pages_of_the_files_that_a_request_names() -> None:
     bid = read_bid(Path("fixtures/bids/personalisation"))
     request = disclose(bid, funder="ukri", form="any").request
