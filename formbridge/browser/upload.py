@@ -89,7 +89,7 @@ def _when_taken(hands: Hands, target: Told, frame: Frame) -> Told:
 
 
 def _read(folder: Path, values: Sequence[str], files: list[File]) -> Told | None:
-    """Read the files into the list. Only a file of the bid's own folder is ever sent: no path out of it, no link."""
+    """Read the files into the list; only a file of the bid's own folder, by no link, is ever sent."""
     for value in values:
         path = Path(value)
         try:
@@ -106,7 +106,7 @@ def _read(folder: Path, values: Sequence[str], files: list[File]) -> Told | None
 
 
 def _refusable(files: Sequence[File], told: Told) -> Told | None:
-    """What can be known before anything is sent: how many files, how much, and the kinds that the page takes."""
+    """What can be known before anything is sent: how many files, how large, of which kinds."""
     for file in files:
         if not _taken(file.name, told.get("accept", "")):
             return {"code": "file_kind", "path": file.name, "accept": told["accept"]}

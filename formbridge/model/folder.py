@@ -30,8 +30,8 @@ _STEP = os.O_RDONLY | _NO_LINK | getattr(os, "O_DIRECTORY", 0)
 def why_not_inside(folder: Path, relative: str) -> str:
     """Why this path may not be used as a file of the bid folder; an empty string when it may.
 
-    A link could lead to a file that nobody meant to send, so no part of the path may be one. A path that leaves
-    the folder on another system is refused on every one.
+    A link could lead to a file that nobody meant to send, so no part of the path may be one. A path that
+    leaves the folder on another system is refused on every one.
     """
     path, elsewhere = Path(relative), PureWindowsPath(relative)
     if path.is_absolute() or elsewhere.drive or elsewhere.root or ".." in (*path.parts, *elsewhere.parts):
@@ -63,7 +63,7 @@ def why_not_a_file(folder: Path, relative: str, limit: int = FILE_LIMIT) -> str:
 def read_inside(folder: Path, relative: str, limit: int = FILE_LIMIT) -> bytes:
     """The content of a file of the bid folder.
 
-    Whatever is checked is checked on the file that was opened, so nobody can put another in its place meanwhile.
+    All is checked on the file that was opened, so nobody can put another in its place meanwhile.
 
     Raises:
         BidError: the path leaves the folder or leads through a link, or it is no ordinary file of its own.

@@ -94,14 +94,10 @@ def set_values(folder: Path, file: str, table: Sequence[str | int], values: Mapp
     Raises:
         BidError: the file cannot be read or saved, or a row is not there.
     """
-<<<<<<< HEAD
     import tomlkit  # here: only to write, and it is slow to load
     from tomlkit.exceptions import TOMLKitError
 
-    target = _inside(folder, file)
-=======
     target = inside(folder, file)
->>>>>>> d41b734 (Refuse pipes, hard links, huge files and swapped files in a bid folder; search every file that a run leaves)
     try:
         document = (
             tomlkit.parse(layout.read_inside(folder, file, layout.TEXT_LIMIT).decode("utf-8"))

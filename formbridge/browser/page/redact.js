@@ -47,12 +47,12 @@ function hideAnswers(answers) {
   const { roots, units } = finder.inv;
   const marked = new Set(units.flatMap((unit) => unit.controls.flatMap((control) => maskAround(finder, unit, control))));
   for (const root of roots) for (const el of root.querySelectorAll(HOLDS_ANSWERS)) marked.add(el);
-  const known = whatToHide([...answers, ...[...marked].flatMap(heldBy)]);
+  const known = whatToHide([...answers, ...[...marked].flatMap(shownBy)]);
   for (const [el, said] of piecesOf(roots)) if (repeats(normal(said), known)) marked.add(el);
   for (const el of marked) el.setAttribute(MASK, '');
 }
 
-function heldBy(el) {
+function shownBy(el) {
   if (el.localName === 'select') return [...el.selectedOptions].map((option) => option.text);
   if (/radio|checkbox/.test(el.type || '')) return [];
   return [String(el.value ?? ''), el.isContentEditable || /^(dd|output)$/.test(el.localName) ? el.textContent : ''];
