@@ -69,6 +69,8 @@ pins: setup
 
 ifneq ($(wildcard bench/__main__.py),)
 bench: setup
+	-@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --no-build-isolation \
+	  -c constraints.txt -e '.[bench]'
 	@$(BIN)/python -m bench $(ARGS)
 else
 bench:

@@ -1,12 +1,11 @@
 """Costing a bid of 200 people, 2,000 activities and 5,000 lines against an empty bid, in one run.
 
-``python -m bench.costs`` prints JSON: the seconds of ``formbridge costs BID --json`` for each, how much more
-the big bid takes, and the time a line at full size against half of it (1.0: time grows in step with lines).
+Measured on ``formbridge costs BID --json``: how much more the big bid takes, and the time a line at full size
+against half of it (1.0: time grows in step with lines).
 """
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
@@ -112,7 +111,3 @@ def _compared(taken: dict[str, float]) -> dict[str, float]:
         "ratio_to_empty": round(taken["full"] / taken["empty"], 2),
         "a_line_at_full_against_half": round(more / (2 * half), 2),
     }
-
-
-if __name__ == "__main__":
-    print(json.dumps(run(), indent=2))

@@ -23,7 +23,7 @@ def main() -> None:
         plugins = sorted(str(path.parent) for path in (ROOT / "plugins").glob("*/pyproject.toml"))
         subprocess.run([*pip, "install", "--quiet", "hatchling", "editables"], check=True)
         subprocess.run(
-            [*pip, "install", "--quiet", "--no-build-isolation", f"{ROOT}[dev]", *plugins], check=True
+            [*pip, "install", "--quiet", "--no-build-isolation", f"{ROOT}[dev,bench]", *plugins], check=True
         )
         frozen = subprocess.run([*pip, "freeze"], check=True, capture_output=True, text=True).stdout
     pins = [line for line in frozen.splitlines() if not line.startswith("formbridge")]
