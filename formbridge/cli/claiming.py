@@ -11,14 +11,14 @@ from formbridge.cli.files import write_page
 from formbridge.cli.say import Say, width
 from formbridge.errors import BidError, UnknownNameError
 from formbridge.model import Bid
-from formbridge.model.claims import ClaimPack, changes, claim_pack, late_letter, spread
-from formbridge.model.folder import PRIVATE, PRIVATE_OFFERS
+from formbridge.model.claims import ClaimPack, changes, claim_folder, claim_pack, late_letter, spread
+from formbridge.model.folder import PRIVATE_OFFERS
 from formbridge.model.guard import stop_if_sensitive
 from formbridge.model.money import parse_money
 from formbridge.model.offers import ClaimState, Offer
 from formbridge.model.private import PrivateNotes
 from formbridge.model.record import did_you_mean
-from formbridge.model.write import inside, make_folder, set_values
+from formbridge.model.write import set_values
 
 
 def show_offers(say: Say, bid: Bid, today: date) -> None:
@@ -77,7 +77,7 @@ def write_pack_files(say: Say, folder: Path, bid: Bid, offer: Offer, today: date
 
     pack = claim_pack(bid, offer, today)
     _guard(pack)
-    place = _place(folder, offer)
+    place = claim_folder(folder, [offer.id])
     write_page(place / "claim.html", claim_html(pack))
     say.result(f"The claim is {place / 'claim.html'}. Nothing has been sent.")
     if word:
@@ -106,7 +106,7 @@ def write_letter_files(say: Say, folder: Path, bid: Bid, offer: Offer, today: da
     """Write a letter to the payer, and show it."""
     letter = late_letter(bid, offer, today)
     stop_if_sensitive({"The letter": letter.text()})
-    place = _place(folder, offer)
+    place = claim_folder(folder, [offer.id])
     write_page(place / "late-payment.txt", letter.text())
     say.result(letter.text())
     say.result(f"The letter is {place / 'late-payment.txt'}. Nothing has been sent.")
@@ -115,13 +115,3 @@ def write_letter_files(say: Say, folder: Path, bid: Bid, offer: Offer, today: da
 
         write_letter(letter, place / "late-payment.docx")
         say.result(f"The Word document is {place / 'late-payment.docx'}.")
-
-
-def _place(folder: Path, offer: Offer) -> Path:
-    """A folder of this claim's own, which only the owner of the bid folder can open."""
-    place = inside(folder, f"{PRIVATE}/claims/{offer.id}")
-    make_folder(folder / PRIVATE)
-    make_folder(place)
-    for each in (place.parent, place):
-        each.chmod(0o700)
-    return place

@@ -7,7 +7,7 @@ import shutil
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -136,20 +136,22 @@ def _other_fates(counts: dict[str, int], plan: FillPlan) -> Iterator[str]:
 
 def _prepared(folder: Path, name: str) -> Prepared:
     from formbridge.model import read_bid
+    from formbridge.testing.planned import waiting_offers
 
     shutil.copytree(_bid_folder(), folder)
     funder, form = find_form(name)
     bid = read_bid(folder)
-    return plan_for(folder, bid, funder, form, _day(bid, name))
+    offers = waiting_offers(bid) if form.claims else ()
+    return plan_for(folder, bid, funder, form, _day(bid, name, claims=form.claims), offers=offers)
 
 
-def _day(bid: Bid, name: str) -> datetime:
+def _day(bid: Bid, name: str, *, claims: bool) -> datetime:
     """The day on which the demonstration plays: today, or earlier when the made-up dates have passed."""
     from formbridge.model import request_for
 
     funder, _, form = name.partition("/")
-    starts = request_for(bid, funder=funder, form=form).starts or date.max
-    chosen = min(day(None), starts - _TIME_TO_DECIDE)
+    starts = None if claims else request_for(bid, funder=funder, form=form).starts
+    chosen = min(day(None), starts - _TIME_TO_DECIDE) if starts else day(None)
     return datetime(chosen.year, chosen.month, chosen.day).astimezone()
 
 

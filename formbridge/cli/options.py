@@ -59,6 +59,14 @@ on_option = click.option(
     help="Work it out as if it were this day, written 2026-03-01. Forms count some dates from today.",
 )
 
+offer_option = click.option(
+    "--offer",
+    "offers",
+    multiple=True,
+    metavar="OFFER",
+    help="Claim this offer, with a claim form; again for another of the same person and payer.",
+)
+
 replace_option = click.option(
     "--replace",
     multiple=True,

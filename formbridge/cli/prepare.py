@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from fnmatch import fnmatchcase
@@ -13,7 +14,7 @@ from formbridge.cli.say import trouble
 if TYPE_CHECKING:
     from formbridge.forms import FormSpec
     from formbridge.mapping import FillPlan
-    from formbridge.model import Bid
+    from formbridge.model import Bid, DisclosedBid
     from formbridge.plugin import Funder, Registry
 
 
@@ -26,31 +27,66 @@ class Prepared:
     funder: Funder
     form: FormSpec
     plan: FillPlan
+    offers: tuple[str, ...] = ()  # what a claim is for
 
     @property
     def name(self) -> str:
         """The form's full name: ``lottery/awards-for-all``."""
         return f"{self.funder.id}/{self.form.id}"
 
+    def home(self) -> Path:
+        """Where its runs and previews go: in the bid folder; a claim's by themselves in the private one."""
+        from formbridge.model.claims import claim_folder
 
-def prepare(folder: Path, form: str, today: datetime | None = None) -> Prepared:
+        return claim_folder(self.folder, self.offers) if self.form.claims else self.folder
+
+
+def prepare(
+    folder: Path, form: str, today: datetime | None = None, *, offers: Sequence[str] = ()
+) -> Prepared:
     """Read the bid and work out what would go into the form."""
     from formbridge.model import read_bid
 
     funder, spec = find_form(form)
-    return plan_for(folder, read_bid(folder), funder, spec, today)
+    return plan_for(folder, read_bid(folder), funder, spec, today, offers=offers)
 
 
 def plan_for(
-    folder: Path, bid: Bid, funder: Funder, form: FormSpec, today: datetime | None = None
+    folder: Path,
+    bid: Bid,
+    funder: Funder,
+    form: FormSpec,
+    today: datetime | None = None,
+    *,
+    offers: Sequence[str] = (),
 ) -> Prepared:
-    """Work out what would go into the form, for a bid that is read already."""
-    from formbridge.mapping import build_plan
-    from formbridge.model import disclose
+    """Work out what would go into the form, for a bid that is read already.
 
-    disclosed = disclose(bid, funder=funder.id, form=form.id, costs=form.costs)
+    Args:
+        offers: what a claim is for; only a claim form takes any, and it takes nothing else.
+
+    Raises:
+        BidError: a claim form without an offer that can be claimed, or another form with one.
+    """
+    from formbridge.mapping import build_plan
+
+    disclosed = _disclosed(bid, funder, form, offers)
     plan = build_plan(disclosed, form, funder=funder.id, today=day(today), transforms=funder.transforms)
-    return Prepared(folder, bid, funder, form, plan)
+    return Prepared(folder, bid, funder, form, plan, tuple(dict.fromkeys(offers)))
+
+
+def _disclosed(bid: Bid, funder: Funder, form: FormSpec, offers: Sequence[str]) -> DisclosedBid:
+    from formbridge.errors import BidError
+    from formbridge.model import disclose, disclose_claim
+
+    if form.claims:
+        return disclose_claim(bid, offers, funder=funder.id, form=form.id)
+    if offers:
+        raise BidError(
+            f"{funder.id}/{form.id} is not a claim form, so it takes no offer.",
+            hint="Leave --offer out. 'formbridge forms' says which forms are claims.",
+        )
+    return disclose(bid, funder=funder.id, form=form.id, costs=form.costs)
 
 
 def stop_for_sensitive(prepared: Prepared) -> None:

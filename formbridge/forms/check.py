@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from formbridge.forms.dates import DateRule
 from formbridge.forms.spec import Control, FieldSpec, FormSpec, When
-from formbridge.model import check_path
+from formbridge.model import DisclosedBid, DisclosedClaim, check_path
 
 _CHOICES = {Control.RADIO, Control.SELECT, Control.CHECKBOXES}
 
@@ -42,9 +42,11 @@ def _field(form: FormSpec, field: FieldSpec, ids: set[str]) -> Iterator[str]:
         None, [field.source, field.switch.field if field.switch else "", *(p.source for p in field.passages)]
     ):
         try:
-            check_path(path)
+            check_path(path, of=DisclosedClaim if form.claims else DisclosedBid)
         except ValueError as error:
             yield f"source “{path}”: {error}"
+        if form.claims and not path.startswith("claim."):
+            yield f"source “{path}”: a form with claims = true sees the person's own claim only."
 
 
 def _limit(field: FieldSpec, ids: set[str]) -> Iterator[str]:

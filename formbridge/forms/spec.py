@@ -287,6 +287,7 @@ class FormSpec(_Spec):
     counter: str = "words_nonspace"
     line_break: Literal["\n", "\r\n"] = "\n"
     scope: str = ""  # css pattern of the part of the page that holds field {name}: "#form-field-{name}"
+    claims: bool = False  # a person's own claim for what they are owed: it sees nothing else of the bid
     gates: tuple[Gate, ...] = ()
     navigation: Navigation = Navigation()
     submit: SubmitSpec | None = None

@@ -50,6 +50,9 @@ class Bid(BidFacts):
     answers: Mapping[str, Answer] = {}
     private: Private = Private()
     documents: Mapping[str, Document] = {}  # the files that requests name, by their path in the folder
+    receipts: Mapping[
+        str, Document
+    ] = {}  # those that offers name and that are there; private, like the offers
 
     def person(self, person_id: str) -> Person:
         """One person by id."""

@@ -369,3 +369,8 @@ class DisclosedBid(Record):
     evidence: tuple[EvidenceView, ...] = ()
     answers: Mapping[str, AnswerView] = {}
     derived: Mapping[str, AnswerView] = {}  # put together from all of the above; see projections.derived
+
+    @property
+    def files(self) -> Mapping[str, Document]:
+        """What is known of the files that may be attached, by their path in the bid folder."""
+        return self.request.documents

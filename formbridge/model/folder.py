@@ -17,6 +17,8 @@ RUNS = "runs"
 PRIVATE_PEOPLE = "private/people.toml"
 PRIVATE_REFLECTIONS = "private/reflections.toml"
 PRIVATE_OFFERS = "private/offers.toml"
+PRIVATE_RECEIPTS = "private/receipts"
+PRIVATE_CLAIMS = "private/claims"
 
 
 TEXT_LIMIT = 10_000_000  # bytes; the longest form asks for well under one hundredth of it

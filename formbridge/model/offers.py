@@ -4,6 +4,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from formbridge.model.costs import ActivityKind
+from formbridge.model.folder import PRIVATE_RECEIPTS
 from formbridge.model.money import Money, Quantity
 from formbridge.model.rates import RateRef
 from formbridge.model.record import ActivityId, Id, Line, OrganisationId, PersonId, Record, Text
@@ -49,10 +51,24 @@ def next_states(state: ClaimState) -> tuple[ClaimState, ...]:
     return _NEXT[state]
 
 
+class ExpenseKind(StrEnum):
+    """What sort of expense it is, for forms that want them sorted."""
+
+    FARE = "fare"
+    MILEAGE = "mileage"
+    MEAL = "meal"
+    CHILDCARE = "childcare"
+    CARER = "carer"  # replacement care
+    ACCESS = "access"  # a personal assistant, an interpreter, anything that makes taking part possible
+    HOME = "home"  # phone, post, printing, working at home
+    OTHER = "other"
+
+
 class Expense(Record):
     """Money that somebody spent and is given back. It is never part of a fee."""
 
     what: Line
+    kind: ExpenseKind = ExpenseKind.OTHER  # one with miles is mileage, whatever is written here
     amount: Money
     on: date | None = None
     receipt: Text = ""  # the name of a file in private/receipts
@@ -68,6 +84,8 @@ class Offer(Record):
     payer: OrganisationId
     activity: ActivityId | None = None
     what: Line
+    kind: ActivityKind | None = None  # empty: the activity's
+    hours: Quantity | None = None  # with preparation; empty: the activity's, for one time
     fee: Money
     agreed_fee: Money | None = None  # when the person took less
     expenses: tuple[Expense, ...] = ()
@@ -96,3 +114,8 @@ class Offer(Record):
     def total_expenses(self) -> Decimal:
         """All expenses together, apart from the fee."""
         return sum((expense.amount for expense in self.expenses), Decimal("0.00"))
+
+
+def receipt_path(name: str) -> str:
+    """Where a receipt of that name is, in the bid folder."""
+    return f"{PRIVATE_RECEIPTS}/{name}"

@@ -9,6 +9,7 @@ from typing import Any, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from formbridge.model.disclosed import DisclosedBid
+from formbridge.model.folder import PRIVATE_OFFERS
 from formbridge.model.projections.derived import derived
 from formbridge.model.record import did_you_mean
 from formbridge.model.topics import topic_ids
@@ -17,13 +18,13 @@ _SUMS = ("requested", "shown", "full_cost", "total", "shortfall")
 _MONEY = ("costs", "lines", "headings", "justification", *_SUMS)
 
 
-def check_path(path: str) -> Any:
-    """The type that stands at a path.
+def check_path(path: str, *, of: type[DisclosedBid] = DisclosedBid) -> Any:
+    """The type that stands at a path on what is disclosed: a bid, or a person's own claim.
 
     Raises:
         ValueError: the path leads nowhere; the message says where it stops and what is near.
     """
-    here: Any = DisclosedBid
+    here: Any = of
     walked: list[str] = []
     for part in path.split("."):
         here = _step(_bare(here), part, ".".join(walked))
@@ -37,7 +38,7 @@ def resolve(disclosed: DisclosedBid, path: str) -> Any:
     Raises:
         ValueError: the path leads nowhere.
     """
-    check_path(path)
+    check_path(path, of=type(disclosed))
     here: Any = disclosed
     for part in path.split("."):
         here = here.get(part) if isinstance(here, Mapping) else getattr(here, part)
@@ -51,6 +52,8 @@ def where(path: str) -> str:
     first, _, rest = path.partition(".")
     if first == "answers":
         return f"answers/{rest.split('.')[0]}.md"
+    if first == "claim":
+        return PRIVATE_OFFERS
     if first == "derived":
         return derived()[rest.partition(".")[0]].place
     if rest.split(".")[0] in _MONEY:

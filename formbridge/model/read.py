@@ -16,6 +16,7 @@ from formbridge.model.costs import Costs
 from formbridge.model.cross_checks import check_requests
 from formbridge.model.documents import Document, document
 from formbridge.model.known_ids import duplicate_ids, known_ids
+from formbridge.model.offers import receipt_path
 from formbridge.model.private import Private
 from formbridge.model.problems import from_validation
 from formbridge.model.prose import parse_prose
@@ -65,6 +66,19 @@ def _documents(folder: Path, facts: BidFacts) -> dict[str, Document]:
     return {name: document(folder, name) for name in sorted(named)}
 
 
+def _receipts(folder: Path, private: Private) -> dict[str, Document]:
+    """What can be told of each receipt that is there. One that is lost stops its claim, and not the bid."""
+    named = {
+        receipt_path(each.receipt) for offer in private.offers for each in offer.expenses if each.receipt
+    }
+    there = [
+        name
+        for name in sorted(named)
+        if not layout.why_not_inside(folder, name) and (folder / name).is_file()
+    ]
+    return {name: document(folder / name) for name in there}
+
+
 def _read(folder: Path, problems: list[FileProblem]) -> Bid | None:
     problems += _look_alikes(folder)
     facts = read_toml(folder, layout.BID, problems)
@@ -81,7 +95,12 @@ def _read(folder: Path, problems: list[FileProblem]) -> Bid | None:
     documents = _documents(folder, checked)
     # Each part has been checked: to check the whole again would be to build its rules twice.
     return Bid.model_construct(
-        **dict(checked), costs=priced, answers=answers, private=private, documents=documents
+        **dict(checked),
+        costs=priced,
+        answers=answers,
+        private=private,
+        documents=documents,
+        receipts=_receipts(folder, private),
     )
 
 

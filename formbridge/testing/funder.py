@@ -22,12 +22,13 @@ from formbridge.forms import FieldSpec, Fill, FormSpec, Target
 from formbridge.mapping import Status, build_plan
 from formbridge.mapping.fieldvalue import targets
 from formbridge.mapping.transforms import TRANSFORMS
-from formbridge.model import disclose, read_bid
+from formbridge.model import DisclosedBid, DisclosedClaim
 from formbridge.plugin import Funder, load_registry
 from formbridge.reader import ControlFact, controls, find, inside, normal, read_page
 from formbridge.run.events import Event, PageStarted, RunStarted
 from formbridge.testing.cases import Case, cases, plan_as_data, recordings
 from formbridge.testing.longest import longest_bid
+from formbridge.testing.planned import plan_of
 from formbridge.testing.stored import differences
 from formbridge.testing.trial import trial
 
@@ -168,17 +169,13 @@ class FunderTests:
 
     def test_the_plan_of_each_case_is_as_recorded(self, case: tuple[FormSpec, Case]) -> None:
         form, kept = case
-        funder = self._funder()
-        bid = disclose(read_bid(kept.bid), funder=funder.id, form=form.id, costs=form.costs)
-        plan = build_plan(bid, form, funder=funder.id, today=kept.today, transforms=funder.transforms)
+        plan = plan_of(self._funder(), form, kept.bid, kept.today)
 
         assert plan_as_data(plan) == kept.expected()
 
     def test_every_field_of_the_form_has_one_fate(self, case: tuple[FormSpec, Case]) -> None:
         form, kept = case
-        funder = self._funder()
-        bid = disclose(read_bid(kept.bid), funder=funder.id, form=form.id, costs=form.costs)
-        plan = build_plan(bid, form, funder=funder.id, today=kept.today, transforms=funder.transforms)
+        plan = plan_of(self._funder(), form, kept.bid, kept.today)
 
         assert [step.field for step in plan.steps()] == [field.id for _, field in form.fields()]
         for step in plan.steps():
@@ -188,7 +185,7 @@ class FunderTests:
     def test_the_longest_bid_gives_problems_and_not_exceptions(self, form: FormSpec) -> None:
         funder = self._funder()
         plan = build_plan(
-            longest_bid(funder.id, form.id),
+            longest_bid(funder.id, form.id, DisclosedClaim if form.claims else DisclosedBid),
             form,
             funder=funder.id,
             today=_TODAY,

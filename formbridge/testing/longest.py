@@ -17,13 +17,13 @@ _WORDS = "A long, plain sentence — with “quotes”, é, 中文, עברית, 
 _LINE = "Ana María O’Neill-Şahin & Daughters <b> “Co-op” 中文 😀 " * 8
 
 
-def longest_bid(funder: str, form: str) -> DisclosedBid:
-    """A disclosed bid at every extreme at once."""
+def longest_bid(funder: str, form: str, kind: type[DisclosedBid] = DisclosedBid) -> DisclosedBid:
+    """A disclosed bid, or a disclosed claim, at every extreme at once."""
     answers = dict.fromkeys(
         topic_ids(), _value_of(DisclosedBid.model_fields["answers"].annotation, member=True)
     )
-    parts = {name: _value_of(field.annotation) for name, field in DisclosedBid.model_fields.items()}
-    return DisclosedBid.model_construct(**{**parts, "funder": funder, "form": form, "answers": answers})
+    parts = {name: _value_of(field.annotation) for name, field in kind.model_fields.items()}
+    return kind.model_construct(**{**parts, "funder": funder, "form": form, "answers": answers})
 
 
 def _value_of(annotation: Any, *, member: bool = False) -> Any:

@@ -12,12 +12,12 @@ from pathlib import Path
 
 from formbridge.browser import Portal, open_portal
 from formbridge.forms import FormSpec
-from formbridge.mapping import FillPlan, build_plan
-from formbridge.model import disclose, read_bid
+from formbridge.mapping import FillPlan
 from formbridge.plugin import Funder
 from formbridge.run import Journal, RunReport, fill_application
 from formbridge.run.events import OnEvent, ignore
 from formbridge.run.keys import JournalKey
+from formbridge.testing.planned import plan_of
 from formbridge.testing.player import Player
 from formbridge.testing.replica import Replica, start_replica
 
@@ -70,8 +70,7 @@ class Trial:
 def trial(funder: Funder, form: FormSpec, bid: Path, folder: Path, today: date) -> Iterator[Trial]:
     """A copy of the bid in ``folder``, its plan, and the funder's replica on the same day."""
     shutil.copytree(bid, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("runs"))
-    disclosed = disclose(read_bid(folder), funder=funder.id, form=form.id, costs=form.costs)
-    plan = build_plan(disclosed, form, funder=funder.id, today=today, transforms=funder.transforms)
+    plan = plan_of(funder, form, folder, today)
     key = JournalKey(secrets.token_bytes(32))
     with start_replica(funder.id, today=today, continue_delay_ms=50) as replica:
         yield Trial(funder, form, plan, folder, replica, key)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from formbridge.cli.options import bid_argument, on_option, speaks
+from formbridge.cli.options import bid_argument, offer_option, on_option, speaks
 from formbridge.cli.prepare import Prepared, find_form, plan_for, requested
 from formbridge.cli.say import Say, width
 from formbridge.errors import BidError, BidFolderError
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     "--form", "forms", multiple=True, metavar="FORM", help="Check against this form; can be given again."
 )
 @click.option("--plain", is_flag=True, help="Also show long sentences, and words that nobody explains.")
+@offer_option
 @on_option
 @speaks(as_json=True)
 @click.pass_context
@@ -34,6 +35,7 @@ def command(
     bid: Path,
     forms: tuple[str, ...],
     plain: bool,
+    offers: tuple[str, ...],
     today: datetime | None,
 ) -> None:
     """Read a bid and say what has to be put right.
@@ -53,7 +55,10 @@ def command(
     read = _read(say, bid)
     say.result(f"The bid '{read.title}' can be read, and nothing in its files is wrong.")
     known = known or [find_form(name) for name in requested(read)]
-    plans = [plan_for(bid, read, funder, form, today) for funder, form in known]
+    plans = [
+        plan_for(bid, read, funder, form, today, offers=offers if form.claims else ())
+        for funder, form in known
+    ]
     facts = {"bid": read.title, "bid_problems": [], "forms": [_facts(each) for each in plans]}
     say.data(facts | ({"plain": plain_facts(read)} if plain else {}))
     for each in plans:

@@ -14,6 +14,7 @@ from formbridge.cli.options import (
     confirm_gate_option,
     form_argument,
     headed_option,
+    offer_option,
     on_option,
     portal_url_option,
     replace_option,
@@ -33,6 +34,7 @@ from formbridge.cli.site import Site, site_for
 @click.option("--new-draft", is_flag=True, help="Begin a new draft, even if an earlier run has one.")
 @click.option("--draft", metavar="ID", help="Fill this draft, which is in the portal already.")
 @replace_option
+@offer_option
 @on_option
 @speaks(as_json=True)
 def command(
@@ -46,6 +48,7 @@ def command(
     new_draft: bool,
     draft: str | None,
     replace: tuple[str, ...],
+    offers: tuple[str, ...],
     today: datetime | None,
 ) -> None:
     """Fill a form on the funder's site, and save it as a draft.
@@ -54,6 +57,8 @@ def command(
     stops, 'formbridge resume' goes on where it was. The exit code is 3 when the bid has problems left, and 5
     when the site did not take something.
 
+    A claim form is filled for one person: name what they claim with --offer.
+
     \b
     Example:
       formbridge fill my-bid lottery/awards-for-all --headed
@@ -61,7 +66,7 @@ def command(
     """
     from formbridge.run import Journal
 
-    prepared = prepare(bid, form, today)
+    prepared = prepare(bid, form, today, offers=offers)
     stop_for_sensitive(prepared)
     site = site_for(prepared, portal_url)
     gates = Gates(say, confirmed=confirm_gate)
@@ -70,7 +75,7 @@ def command(
     if new_draft or not (draft or _has_draft(prepared, site)):
         gates.confirm(prepared.form.gates)  # before the browser opens: a "no" here costs nobody any time
     with Journal.create(
-        bid, prepared.plan, portal=site.origin, bid=prepared.bid.id, new_draft=new_draft
+        prepared.home(), prepared.plan, portal=site.origin, bid=prepared.bid.id, new_draft=new_draft
     ) as journal:
         if draft:
             journal.append("draft", draft=draft, new=False)
@@ -83,7 +88,7 @@ def _has_draft(prepared: Prepared, site: Site) -> bool:
     from formbridge.run.memory import replay
 
     earlier = [
-        run for run in runs(prepared.folder) if run.is_for(prepared.funder.id, prepared.form.id, site.origin)
+        run for run in runs(prepared.home()) if run.is_for(prepared.funder.id, prepared.form.id, site.origin)
     ]
     memory = replay(record for run in earlier for record in run.records)
     return memory.draft is not None or memory.begun is not None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from formbridge.cli.files import write_page
-from formbridge.cli.options import bid_argument, form_argument, on_option, speaks
+from formbridge.cli.options import bid_argument, form_argument, offer_option, on_option, speaks
 from formbridge.cli.prepare import prepare, stop_for_sensitive
 from formbridge.cli.say import Say, width
 from formbridge.errors import BidError
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 )
 @click.option("--full", is_flag=True, help="Show long answers whole in the terminal.")
 @click.option("--open", "open_it", is_flag=True, help="Open the web page in your browser.")
+@offer_option
 @on_option
 @speaks(as_json=True)
 def command(
@@ -43,6 +44,7 @@ def command(
     word: Path | None,
     full: bool,
     open_it: bool,
+    offers: tuple[str, ...],
     today: datetime | None,
 ) -> None:
     """Show every answer that would go into a form.
@@ -59,7 +61,7 @@ def command(
     from formbridge.preview.plain import to_data
     from formbridge.preview.terminal import lines
 
-    prepared = prepare(bid, form, today)
+    prepared = prepare(bid, form, today, offers=offers)
     say.data(to_data(prepared.plan))
     say.lines(lines(prepared.plan, width=width(), full=full))
     stop_for_sensitive(prepared)  # it is out of the plan already; a file would travel without this warning
@@ -88,7 +90,7 @@ def _previews(folder: Path) -> Path:
 def _page(say: Say, prepared: Prepared, path: Path | None, open_it: bool) -> None:
     from formbridge.preview.page import to_html
 
-    path = path or _previews(prepared.folder) / f"{prepared.funder.id}-{prepared.form.id}.html"
+    path = path or _previews(prepared.home()) / f"{prepared.funder.id}-{prepared.form.id}.html"
     write_page(path, to_html(prepared.plan, prepared.form))
     say.result()
     say.result(f"The web page is {path}.")

@@ -14,6 +14,7 @@ from formbridge.cli.options import (
     bid_argument,
     confirm_gate_option,
     headed_option,
+    offer_option,
     on_option,
     portal_url_option,
     replace_option,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 @headed_option
 @confirm_gate_option
 @replace_option
+@offer_option
 @on_option
 @speaks(as_json=True)
 def command(
@@ -46,6 +48,7 @@ def command(
     headed: bool,
     confirm_gate: bool,
     replace: tuple[str, ...],
+    offers: tuple[str, ...],
     today: datetime | None,
 ) -> None:
     """Go on with a fill that was stopped.
@@ -58,11 +61,13 @@ def command(
       formbridge resume my-bid
       formbridge resume my-bid --run 0003-lottery-awards-for-all --headed
     """
+    from formbridge.model.claims import claim_folder
     from formbridge.run import Journal, unfinished_run
 
-    run = _named(bid, run_id) if run_id else unfinished_run(bid)
+    home = claim_folder(bid, offers) if offers else bid
+    run = _named(home, run_id) if run_id else unfinished_run(home)
     header = run.header
-    prepared = prepare(bid, f"{header['funder']}/{header['form']}", today)
+    prepared = prepare(bid, f"{header['funder']}/{header['form']}", today, offers=offers)
     stop_for_sensitive(prepared)
     site = site_for(prepared, portal_url or _elsewhere(header["portal"], prepared.funder.portal_url))
     with Journal.open(run.folder) as journal:

@@ -15,6 +15,7 @@ from formbridge.cli.options import (
     bid_argument,
     form_argument,
     headed_option,
+    offer_option,
     on_option,
     portal_url_option,
     speaks,
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 )
 @portal_url_option
 @headed_option
+@offer_option
 @on_option
 @speaks(as_json=True)
 def command(
@@ -56,6 +58,7 @@ def command(
     round_: str,
     portal_url: str | None,
     headed: bool,
+    offers: tuple[str, ...],
     today: datetime | None,
 ) -> None:
     """Submit an application to the funder.
@@ -74,16 +77,19 @@ def command(
 
     if proof + yes + reconcile > 1:
         raise click.UsageError("Use only one of --proof, --yes and --reconcile.")
-    prepared = prepare(bid, form, today)
+    prepared = prepare(bid, form, today, offers=offers)
     if not reconcile:
         stop_for_sensitive(prepared)
-    if not (proof or reconcile):
+    if not (proof or reconcile or prepared.form.claims):  # a claim is one person's, and not the team's
         refuse_unagreed(prepared.bid, prepared.plan)
     site = site_for(prepared, portal_url)
+    round_ = " ".join([*sorted(prepared.offers), round_]).strip()  # each claim is sent once, by itself
     key = Key(prepared.bid.id, prepared.funder.id, prepared.form.id, round_, prepared.form.edition)
     doing = "proof" if proof else "reconcile" if reconcile else "submit"
     say.kept = "Nothing was sent."
-    with Journal.create(bid, prepared.plan, portal=site.origin, bid=prepared.bid.id, doing=doing) as journal:
+    with Journal.create(
+        prepared.home(), prepared.plan, portal=site.origin, bid=prepared.bid.id, doing=doing
+    ) as journal:
         attempt = _Attempt(say, prepared, site, journal, key, headed)
         if proof:
             attempt.prove()
