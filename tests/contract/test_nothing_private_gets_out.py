@@ -287,3 +287,18 @@ def test_a_number_that_must_never_be_sent_stops_every_way_out(tmp_path: Path) ->
         assert "National Insurance" in done.output and "12 34 56" not in done.output
     assert not page.exists()
     assert not (folder / "runs").exists()
+
+
+@pytest.mark.parametrize("name", [name for name in installed().form_names() if find_form(name)[1].claims])
+def test_a_claim_tells_its_own_offers_and_nothing_else_that_is_private(
+    planted: tuple[Path, Canaries], bid: Bid, tmp_path: Path, name: str
+) -> None:
+    folder, canaries = planted
+    funder, form = find_form(name)
+    offers = ("marguerite-october",)
+    row = [each.id for each in bid.private.offers].index(*offers)
+    prepared = plan_for(folder, bid, funder, form, offers=offers)
+    for where, text in outputs(prepared, tmp_path):
+        own = {f"private/offers.toml {row} {key}" for key in ("what", "donated_to")}  # never the note
+        assert set(canaries.found_in(text)) <= own, f"{name}: {where}"
+    assert canaries.found_in(repr(prepared.plan)), "its own offer is in it"
