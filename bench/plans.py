@@ -18,9 +18,9 @@ BID = Path("fixtures/bids/personalisation")
 def plan_all(bids: int) -> tuple[int, float, int]:
     """Plans made, seconds taken, peak memory of this process in KiB."""
     from formbridge.errors import UnknownNameError
-    from formbridge.mapping import build_plan
-    from formbridge.model import disclose, read_bid
+    from formbridge.model import read_bid
     from formbridge.plugin import registry
+    from formbridge.testing.planned import plan_of
 
     forms = [registry().form(name) for name in registry().form_names()]
     made, started = 0, time.perf_counter()
@@ -28,12 +28,9 @@ def plan_all(bids: int) -> tuple[int, float, int]:
         bid = read_bid(BID).model_copy(update={"id": f"bid-{number}"})
         for funder, form in forms:
             try:
-                disclosed = disclose(bid, funder=funder.id, form=form.id, costs=form.costs)
+                plan = plan_of(funder, form, bid, date(2026, 11, 23))
             except UnknownNameError:  # the bid asks this scheme for nothing
                 continue
-            plan = build_plan(
-                disclosed, form, funder=funder.id, today=date(2026, 11, 23), transforms=funder.transforms
-            )
             made += bool(plan.pages)
     return made, time.perf_counter() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from formbridge.forms import FormSpec
-from formbridge.mapping import FillPlan, Status, build_plan
-from formbridge.model import disclose, read_bid
+from formbridge.mapping import FillPlan, Status
+from formbridge.model import read_bid
 from formbridge.plugin import Funder, Registry, load_registry
 from formbridge.testing.cases import Case, cases
+from formbridge.testing.planned import plan_of
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "reference" / "forms.md"
@@ -96,12 +97,7 @@ def rows(known: Registry) -> Iterator[Row]:
     for name in sorted(known.form_names()):
         funder, form = known.form(name)
         case = synthetic_case(funder, form)
-        disclosed = disclose(bid, funder=funder.id, form=form.id, costs=form.costs)
-        yield Row(
-            funder,
-            form,
-            build_plan(disclosed, form, funder=funder.id, today=case.today, transforms=funder.transforms),
-        )
+        yield Row(funder, form, plan_of(funder, form, bid, case.today))
 
 
 def synthetic_case(funder: Funder, form: FormSpec) -> Case:

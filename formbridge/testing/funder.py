@@ -22,7 +22,7 @@ from formbridge.forms import FieldSpec, Fill, FormSpec, Target
 from formbridge.mapping import Status, build_plan
 from formbridge.mapping.fieldvalue import targets
 from formbridge.mapping.transforms import TRANSFORMS
-from formbridge.model import DisclosedBid, DisclosedClaim
+from formbridge.model import DisclosedBid, DisclosedClaim, read_bid
 from formbridge.plugin import Funder, load_registry
 from formbridge.reader import ControlFact, controls, find, inside, normal, read_page
 from formbridge.run.events import Event, PageStarted, RunStarted
@@ -169,13 +169,13 @@ class FunderTests:
 
     def test_the_plan_of_each_case_is_as_recorded(self, case: tuple[FormSpec, Case]) -> None:
         form, kept = case
-        plan = plan_of(self._funder(), form, kept.bid, kept.today)
+        plan = plan_of(self._funder(), form, read_bid(kept.bid), kept.today)
 
         assert plan_as_data(plan) == kept.expected()
 
     def test_every_field_of_the_form_has_one_fate(self, case: tuple[FormSpec, Case]) -> None:
         form, kept = case
-        plan = plan_of(self._funder(), form, kept.bid, kept.today)
+        plan = plan_of(self._funder(), form, read_bid(kept.bid), kept.today)
 
         assert [step.field for step in plan.steps()] == [field.id for _, field in form.fields()]
         for step in plan.steps():

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 from formbridge.forms import FormSpec
 from formbridge.mapping import FillPlan, build_plan
-from formbridge.model import Bid, DisclosedBid, claimable, disclose, disclose_claim, read_bid
+from formbridge.model import Bid, DisclosedBid, claimable, disclose, disclose_claim
 from formbridge.model.offers import ClaimState
 from formbridge.plugin import Funder
 
 
-def plan_of(funder: Funder, form: FormSpec, folder: Path, today: date) -> FillPlan:
-    """What would go into the form for the bid in that folder; of a claim form, the first claim that waits."""
-    disclosed = told(read_bid(folder), funder, form)
-    return build_plan(disclosed, form, funder=funder.id, today=today, transforms=funder.transforms)
+def plan_of(funder: Funder, form: FormSpec, bid: Bid, today: date) -> FillPlan:
+    """What would go into the form; of a claim form, the first claim that waits."""
+    return build_plan(
+        told(bid, funder, form), form, funder=funder.id, today=today, transforms=funder.transforms
+    )
 
 
 def told(bid: Bid, funder: Funder, form: FormSpec) -> DisclosedBid:

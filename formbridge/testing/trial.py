@@ -13,6 +13,7 @@ from pathlib import Path
 from formbridge.browser import Portal, open_portal
 from formbridge.forms import FormSpec
 from formbridge.mapping import FillPlan
+from formbridge.model import read_bid
 from formbridge.plugin import Funder
 from formbridge.run import Journal, RunReport, fill_application
 from formbridge.run.events import OnEvent, ignore
@@ -70,7 +71,7 @@ class Trial:
 def trial(funder: Funder, form: FormSpec, bid: Path, folder: Path, today: date) -> Iterator[Trial]:
     """A copy of the bid in ``folder``, its plan, and the funder's replica on the same day."""
     shutil.copytree(bid, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("runs"))
-    plan = plan_of(funder, form, folder, today)
+    plan = plan_of(funder, form, read_bid(folder), today)
     key = JournalKey(secrets.token_bytes(32))
     with start_replica(funder.id, today=today, continue_delay_ms=50) as replica:
         yield Trial(funder, form, plan, folder, replica, key)

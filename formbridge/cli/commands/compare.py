@@ -45,7 +45,7 @@ def command(
     from formbridge.preview.comparison import lines, to_data
 
     read = read_bid(bid)
-    chosen = forms or requested(read) or installed().form_names()
+    chosen = forms or requested(read) or _applications()
     efforts = [_effort(bid, read, name, today) for name in chosen]
     say.data(to_data(efforts))
     say.lines(lines(efforts, width=width()))
@@ -53,6 +53,11 @@ def command(
         say.result("No form is installed. Install a plugin, such as formbridge-lottery.")
     if html:
         _page(say, html, read, efforts)
+
+
+def _applications() -> list[str]:
+    """Every form that is installed, but for people's own claims: those need the offer that is claimed."""
+    return [name for name in installed().form_names() if not find_form(name)[1].claims]
 
 
 def _effort(folder: Path, bid: Bid, name: str, today: datetime | None) -> Effort:
