@@ -81,7 +81,7 @@ def test_every_command_of_a_page_runs_as_shown_and_in_its_order(page: str, desk:
     assert shown
     for command in shown:
         words = shlex.split(command)[1:]
-        if len(words) == 1:  # named, not shown: `formbridge submit`
+        if len(words) == 1 or "--headed" in words:  # named, not shown; or it would open a site in a window
             assert CliRunner().invoke(cli, [*words, "--help"]).exit_code == 0
             continue
         done = CliRunner().invoke(cli, words, input=_typed(words), catch_exceptions=False)
