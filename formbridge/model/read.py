@@ -76,7 +76,7 @@ def _receipts(folder: Path, private: Private) -> dict[str, Document]:
         for name in sorted(named)
         if not layout.why_not_inside(folder, name) and (folder / name).is_file()
     ]
-    return {name: document(folder / name) for name in there}
+    return {name: document(folder, name) for name in there}
 
 
 def _read(folder: Path, problems: list[FileProblem]) -> Bid | None:
