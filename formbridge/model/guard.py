@@ -106,9 +106,11 @@ _RULES = (
     _Rule(Sensitive.SORT_CODE, re.compile(r"\b\d\d-\d\d-\d\d\b(?=\D{1,30}\b\d{8}\b)")),
     _Rule(
         Sensitive.ACCOUNT,
-        re.compile(r"\b\d{6,8}\b"),
-        _words(r"\b(?:account|a/c|acct)\W*(?:no|num\w*|details?)?\W*(?:is|was)?\W*$"),
-        30,
+        re.compile(r"\b\d(?:[ -]?\d){5,7}\b"),
+        _words(
+            r"\b(?:account|a/c|acct)(?:\W*(?:no|num\w*|details?)?|[^\n]{0,30}\b(?:no|num\w*))\W*(?:is|was)?\W*$"
+        ),
+        60,
     ),
     _Rule(Sensitive.CARD, re.compile(r"\b[2-6]\d{3}(?:[ -]?\d){9,15}\b"), check=_is_card),
     _Rule(

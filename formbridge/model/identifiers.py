@@ -19,7 +19,7 @@ def parse_orcid(value: object) -> str:
     """
     from stdnum import isni  # here: it is slow to load, and many bids have no such number
 
-    text = str(value).strip().removeprefix("https://").removeprefix("http://").removeprefix("orcid.org/")
+    text = _without_address(value, "orcid.org")
     if not isni.is_valid(text):
         raise ValueError(
             f"'{value}' is not an ORCID iD: a character is wrong or missing. Copy it from orcid.org."
@@ -34,12 +34,18 @@ def parse_ror(value: object) -> str:
     Raises:
         ValueError: a character is wrong or missing.
     """
-    text = str(value).strip().lower().removeprefix("https://").removeprefix("ror.org/")
+    text = _without_address(value, "ror.org").lower()
     if not _ROR.match(text) or _ror_check(text[1:7]) != text[7:]:
         raise ValueError(
             f"'{value}' is not a ROR identifier: a character is wrong or missing. Copy it from ror.org."
         )
     return f"https://ror.org/{text}"
+
+
+def _without_address(value: object, host: str) -> str:
+    """The number alone, from however its address was copied."""
+    address = rf"\A(?:https?://)?(?:www\.)?{re.escape(host)}/"
+    return re.sub(address, "", str(value).strip(), flags=re.IGNORECASE).rstrip("/")
 
 
 def _ror_check(characters: str) -> str:

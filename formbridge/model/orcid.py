@@ -32,6 +32,7 @@ _KINDS = {
     "artistic-performance": EvidenceKind.MEDIA_OR_ARTS,
     "newsletter-article": EvidenceKind.MEDIA_OR_ARTS,
 }
+_LONG_INDEX = 10  # digits; no real index is near
 _HINT = "Save your public record as JSON; docs/how-to/show-your-experience.md says how."
 
 
@@ -133,8 +134,23 @@ def _leaves(here: Any) -> Iterator[Mapping[str, Any]]:
             yield here
             return
         for name, inside in here.items():
-            if name != "external-ids":
+            if name.endswith(("summary", "summaries")) and isinstance(inside, list):
+                yield from _one_of(list(_leaves(inside)))
+            elif name != "external-ids":
                 yield from _leaves(inside)
+
+
+def _one_of(versions: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """One thing that several sources told ORCID: the public version shown first, and what is hidden."""
+    public = [version for version in versions if _is_public(version)]
+    hidden = [version for version in versions if not _is_public(version)]
+    return [*sorted(public, key=_shown_first)[:1], *hidden]
+
+
+def _shown_first(version: Mapping[str, Any]) -> int:
+    """ORCID gives the version that somebody prefers the highest index."""
+    index = _text(version.get("display-index"))
+    return -int(index) if index.isdecimal() and len(index) < _LONG_INDEX else 0
 
 
 def _is_public(summary: Any) -> bool:
@@ -155,7 +171,7 @@ def _offered(number: int, section: str, summary: Mapping[str, Any]) -> Offered:
         _at(summary, "convening-organization", "name")
     )
     title = _title(summary) or role or kind.replace("-", " ") or section.replace("-", " ")
-    department, journal = _text(_at(summary, "department-name")), _text(_at(summary, "journal-title"))
+    department, journal = _text(_at(summary, "department-name")), _value(_at(summary, "journal-title"))
     about = [role if role != title else "", department, kind.replace("-", " "), journal]
     return Offered(
         code=f"{section}:{_at(summary, 'put-code') or number}",
@@ -164,7 +180,7 @@ def _offered(number: int, section: str, summary: Mapping[str, Any]) -> Offered:
         what_i_did=", ".join(filter(None, about)),
         with_whom=place,
         dates=_dates(summary),
-        link=_text(_at(summary, "url", "value")) or _text(_at(summary, "url")),
+        link=_value(_at(summary, "url")),
         kind=_KINDS.get(kind, _KINDS.get(section, EvidenceKind.OTHER)),
     )
 
@@ -192,6 +208,11 @@ def _text(value: Any) -> str:
     return (
         " ".join(str(value).split()) if isinstance(value, str | int) and not isinstance(value, bool) else ""
     )
+
+
+def _value(value: Any) -> str:
+    """A text that ORCID holds by itself, or under "value"."""
+    return _text(_at(value, "value")) or _text(value)
 
 
 def _at(here: Any, *path: str) -> Any:

@@ -9,7 +9,16 @@ import pytest
 from formbridge.model.identifiers import parse_ein, parse_orcid, parse_ror, parse_uei
 
 
-@pytest.mark.parametrize("written", ["0000-0002-1642-628X", "https://orcid.org/0000-0002-1642-628X"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "0000-0002-1642-628X",
+        "0000 0002 1642 628x ",
+        "0000–0002–1642–628X",  # a word processor's dashes
+        "https://orcid.org/0000-0002-1642-628X",
+        "HTTP://www.ORCID.org/0000-0002-1642-628X/",
+    ],
+)
 def test_reads_an_orcid_as_number_or_address(written: str) -> None:
     assert parse_orcid(written) == "0000-0002-1642-628X"
 
@@ -17,6 +26,13 @@ def test_reads_an_orcid_as_number_or_address(written: str) -> None:
 @pytest.mark.parametrize("name", ["03yrm5c26", "052gg0110", "0220mzb33"])
 def test_reads_a_ror(name: str) -> None:
     assert parse_ror(name) == f"https://ror.org/{name}"
+
+
+@pytest.mark.parametrize(
+    "before", ["", "ror.org/", "http://ror.org/", "https://www.ror.org/", "HTTPS://ROR.ORG/"]
+)
+def test_reads_a_ror_from_however_it_was_copied(before: str) -> None:
+    assert parse_ror(f" {before}03yrm5c26/ ") == "https://ror.org/03yrm5c26"
 
 
 def test_reads_united_states_numbers() -> None:

@@ -87,6 +87,30 @@ def test_public_items_are_offered_with_what_they_say_and_nothing_more() -> None:
     assert (record.name, record.about) == ("Helen Castellanos", "")
 
 
+def with_works(*versions: dict[str, Any]) -> dict[str, Any]:
+    """A record of one work, as several sources told it."""
+    start = {"type": "report", "title": {"title": {"value": "Letters"}}, "visibility": "public"}
+    works = {"group": [{"work-summary": [start | version for version in versions]}]}
+    return {**RECORD, "activities-summary": {"works": works}}
+
+
+def test_the_journal_of_a_work_comes_in_as_version_3_of_the_record_holds_it() -> None:
+    (work,) = parse_record(with_works({"journal-title": {"value": "Asylum"}})).items
+    assert work.what_i_did == "report, Asylum"
+
+
+def test_one_work_from_several_sources_is_asked_about_once_as_its_author_prefers_it() -> None:
+    record = parse_record(
+        with_works(
+            {"put-code": 1, "display-index": "0"},
+            {"put-code": 2, "display-index": "1"},
+            {"put-code": 3, "display-index": "2", "visibility": "limited"},
+        )
+    )
+    assert [item.code for item in record.items] == ["works:2"]
+    assert record.not_public == 1
+
+
 def test_an_item_comes_in_for_the_team_only_and_says_that_it_is_not_authenticated() -> None:
     row = parse_record(RECORD).items[0].row("helen", "helen-1")
     assert (row["visibility"], row["source"]) == ("team", NOT_AUTHENTICATED)
@@ -110,7 +134,11 @@ JSON = st.recursive(
     lambda inner: (
         st.lists(inner, max_size=3)
         | st.dictionaries(
-            st.sampled_from(["visibility", "put-code", "title", "value", "x"]), inner, max_size=4
+            st.sampled_from(
+                ["visibility", "put-code", "title", "value", "x", "work-summary", "display-index"]
+            ),
+            inner,
+            max_size=4,
         )
     ),
     max_leaves=12,
