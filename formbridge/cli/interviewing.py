@@ -138,7 +138,7 @@ class Sitting:
         gone = {*self.state.trail, *self.state.none}
         left = sum(each.open and each.id not in gone for each in asked)
         self.say.result()
-        self.say.result(f"{question.group}. {left} {'question is' if left == 1 else 'questions are'} open.")
+        self.say.result(f"{question.group}. {_questions(left)} open.")
         self.say.result(f"Question: {question.ask}")
         self.say.result(f"Why it is asked: {question.why}")
         self.say.result(f"Used by: {', '.join(question.forms)}{'' if question.required else ' (optional)'}")
@@ -163,7 +163,7 @@ class Sitting:
         number = sum(each.open and each.id not in self.state.none for each in asked)
         if number:
             self.say.result(
-                f"{number} questions are open for {', '.join(self.forms)}. Each answer is saved at once."
+                f"{_questions(number)} open for {', '.join(self.forms)}. Each answer is saved at once."
             )
             self.say.result(_WORDS)
 
@@ -171,7 +171,7 @@ class Sitting:
         asked, other = self.look()
         open_now = [each for each in asked if each.open and each.id not in self.state.none]
         self.say.result()
-        self.say.result(f"{self._saved()} {len(open_now)} questions are still open.")
+        self.say.result(f"{self._saved()} {_questions(len(open_now))} still open.")
         for each in open_now:
             note = " (you said that you do not know)" if each.id in self.state.unknown else ""
             self.say.result(f"  - {each.ask}{note}")
@@ -210,6 +210,10 @@ class Sitting:
             request = new_request(read_bid(self.folder), name)
             add_row(self.folder, "bid.toml", "requests", {"id": request.id, "forms": request.forms})
         return True
+
+
+def _questions(number: int) -> str:
+    return "1 question is" if number == 1 else f"{number} questions are"
 
 
 def _version(question: Question) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,7 +12,7 @@ from formbridge.model import Bid
 from formbridge.model.organisations import Address, OrganisationKind, YearEnd
 from formbridge.model.request import Country, Request
 
-_BID = "bid.toml"
+TITLE = "request.title"
 
 
 def versions(bid: Bid, topic_id: str) -> dict[str, str]:
@@ -21,21 +21,34 @@ def versions(bid: Bid, topic_id: str) -> dict[str, str]:
     return answer.versions.texts() if answer else {}
 
 
-def fact_place(bid: Bid, path: str, request: str) -> tuple[str, tuple[str | int, ...]]:
-    """The file and key of a short fact."""
+Key = tuple[str | int, ...]
+
+
+def fact_key(bid: Bid, path: str, request: str) -> Key:
+    """Where ``bid.toml`` keeps a short fact. A request has a title of its own, or the bid's."""
     first, *rest = path.split(".")
-    if path == "request.title":
-        return _BID, ("title",)
     if first == "request":
-        return _BID, ("requests", _row(bid.requests, request), *rest)
-    return _BID, ("organisations", _row(bid.organisations, _organisation(bid, request)), *rest)
+        row = _row(bid.requests, request)
+        return ("requests", row, *rest) if path != TITLE or bid.requests[row].title else ("title",)
+    return ("organisations", _row(bid.organisations, _organisation(bid, request)), *rest)
+
+
+def fact_keys(bid: Bid, path: str, requests: Sequence[str]) -> tuple[Key, ...]:
+    """Where an answer for these requests goes, each place once.
+
+    While other requests use the bid's title, a new one is a title of these requests' own.
+    """
+    keys = dict.fromkeys(fact_key(bid, path, request) for request in requests)
+    others = [each for each in bid.requests if each.id not in requests and not each.title]
+    if ("title",) in keys and others and bid.title not in placeholders():
+        keys = dict.fromkeys(("requests", _row(bid.requests, request), "title") for request in requests)
+    return tuple(keys)
 
 
 def current(bid: Bid, path: str, request: str) -> str:
     """What the bid says now, as a person reads it."""
-    _, key = fact_place(bid, path, request)
     here: Any = bid
-    for part in key:
+    for part in fact_key(bid, path, request):
         here = here[part] if isinstance(part, int) else getattr(here, part, None)
     match here:
         case None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from formbridge.forms.spec import FieldSpec, Fill, FormSpec
-from formbridge.interview.answers import current, fact_place, options, versions
+from formbridge.interview.answers import current, fact_key, fact_keys, options, versions
 from formbridge.interview.bank import Kind, facts, path_of, placeholders
 from formbridge.interview.question import Elsewhere, Question, Use
 from formbridge.mapping.limits import over_or_under
@@ -47,9 +47,9 @@ def questions(bid: Bid, chosen: Sequence[Chosen]) -> tuple[Question, ...]:
         request = request_for(bid, funder=form.funder, form=form.spec.id).id
         for spec, step in _asked(form):
             for path in _paths(bid, form, _source(spec)):
-                own = request if path.startswith("request.") else ""
+                own = "" if path.startswith("answers.") else request
                 _note(found.setdefault((path, own), _Found()), form, spec, step)
-    made = [_question(bid, path, request, each) for (path, request), each in found.items()]
+    made = [_question(bid, path, requests, each) for path, requests, each in _together(bid, found)]
     order = {
         path: number for number, path in enumerate([*facts(), *(f"answers.{each.id}" for each in topics())])
     }
@@ -59,6 +59,30 @@ def questions(bid: Bid, chosen: Sequence[Chosen]) -> tuple[Question, ...]:
             key=lambda each: (-len(each.forms), not each.required, order.get(each.id.partition("@")[0], 0)),
         )
     )
+
+
+def _together(
+    bid: Bid, found: Mapping[tuple[str, str], _Found]
+) -> Iterator[tuple[str, tuple[str, ...], _Found]]:
+    """A fact is asked once for all requests that want the same: those without one, and those that share one.
+
+    When what they share troubles some of their forms, those are asked apart.
+    """
+    groups: dict[tuple[str, object], dict[str, _Found]] = {}
+    for (path, request), each in found.items():
+        same: object = ""
+        if path.startswith("organisation."):
+            same = fact_key(bid, path, request)
+        elif request and (now := current(bid, path, request)) not in ("", *placeholders()):
+            same = (now, each.problem)
+        groups.setdefault((path, same), {})[request] = each
+    for (path, _), members in groups.items():
+        first = next(iter(members.values()))
+        for other in list(members.values())[1:]:
+            first.uses += other.uses
+            first.open |= other.open
+            first.problem = first.problem or other.problem
+        yield path, tuple(members), first
 
 
 def elsewhere(bid: Bid, chosen: Iterable[Chosen]) -> tuple[Elsewhere, ...]:
@@ -120,9 +144,9 @@ def _next_version(step: FillStep) -> str:
     return f"shorter than {step.version}"
 
 
-def _question(bid: Bid, path: str, request: str, found: _Found) -> Question:
+def _question(bid: Bid, path: str, requests: tuple[str, ...], found: _Found) -> Question:
     kind, _, name = path.partition(".")
-    made = _prose(bid, name, found) if kind == "answers" else _fact(bid, path, request)
+    made = _prose(bid, name, found) if kind == "answers" else _fact(bid, path, requests)
     now = "" if made.now in placeholders() else made.now
     return replace(made, uses=tuple(found.uses), problem=found.problem, now=now, open=found.open or not now)
 
@@ -155,23 +179,29 @@ def _version(there: dict[str, str], wanted: str) -> str:
     return wanted or next(iter(there))
 
 
-def _fact(bid: Bid, path: str, request: str) -> Question:
+def _fact(bid: Bid, path: str, requests: tuple[str, ...]) -> Question:
     fact = facts()[path]
-    file, key = fact_place(bid, path, request)
+    key, *more = fact_keys(bid, path, requests)
+    ours = path.startswith("organisation.") and key == fact_key(bid, path, "")
     return Question(
-        id=f"{path}@{request}" if request else path,
+        id=path if ours else f"{path}@{requests[0]}",
         kind=fact.kind,
-        group="Short facts",
+        group="Short facts" if ours or path.startswith("request.") else f"Short facts: {_whose(bid, key)}",
         ask=fact.question,
         why=fact.why,
         hint=fact.hint,
         example=fact.example,
-        file=file,
+        file="bid.toml",
         key=key,
         uses=(),
-        now=current(bid, path, request),
+        now=current(bid, path, requests[0]),
         choices=options(bid, fact),
+        also=tuple(more),
     )
+
+
+def _whose(bid: Bid, key: Sequence[str | int]) -> str:
+    return bid.organisations[int(key[1])].legal_name
 
 
 def fits(question: Question, text: str) -> bool:

@@ -20,11 +20,12 @@ from formbridge.model.write_rows import as_toml
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One value in one place of the bid."""
+    """One value in one place of the bid, or in several of one file."""
 
     file: str
     key: tuple[str | int, ...]
     value: Any
+    also: tuple[tuple[str | int, ...], ...] = ()
 
 
 def change(question: Question, typed: str) -> Change:
@@ -41,7 +42,7 @@ def change(question: Question, typed: str) -> Change:
         if read
         else typed.strip()
     )
-    return Change(question.file, question.key, value)
+    return Change(question.file, question.key, value, question.also)
 
 
 def _as_it_was(folder: Path, file: str) -> str:
@@ -63,7 +64,8 @@ def save(folder: Path, made: Change, *, author: str = "") -> None:
         topic = Path(made.file).stem
         write_answer(folder, topic, {str(made.key[0]): made.value}, facts=_authors(folder, topic, author))
     else:
-        set_value(folder, made.file, made.key, as_toml(made.value))
+        for key in (made.key, *made.also):
+            set_value(folder, made.file, key, as_toml(made.value))
     try:
         read_bid(folder)
     except BidError:

@@ -55,6 +55,7 @@ class Question:
     choices: tuple[tuple[str, str], ...] = ()  # (what is kept, what a person reads)
     open: bool = True
     problem: str = ""
+    also: tuple[tuple[str | int, ...], ...] = ()  # more places of the same file that take the same answer
 
     @property
     def forms(self) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ from formbridge.interview import (
 )
 from formbridge.interview.bank import facts, path_of
 from formbridge.mapping import build_plan
-from formbridge.model import Bid, check_path, disclose, new_bid, read_bid, write_answer
+from formbridge.model import Bid, check_path, disclose, new_bid, read_bid, set_value, write_answer
 from formbridge.model.write_rows import add_row
 
 MADE_UP = Path(__file__).parents[3] / "fixtures" / "bids" / "personalisation"
@@ -96,6 +96,60 @@ def test_a_question_that_is_answered_is_not_asked_again(folder: Path) -> None:
     asked = {question.id: question for question in ask(folder, ONE)}
     assert not asked["answers.risks"].open
     assert asked["answers.risks"].now == "Some."
+
+
+STARTS = [
+    form(name, field("starts", "request.starts"), field("title", "request.title")) for name in ("one", "two")
+]
+
+
+def test_what_several_requests_lack_is_asked_once_and_saved_for_each(folder: Path) -> None:
+    asked = {question.id: question for question in ask(folder, *STARTS)}
+    assert set(asked) == {"request.starts@lottery-one", "request.title@lottery-one"}
+    starts = asked["request.starts@lottery-one"]
+    assert starts.forms == ("lottery/one", "lottery/two")
+    save(folder, change(starts, "1 April 2028"))
+    assert [each.starts for each in read_bid(folder).requests] == [date(2028, 4, 1)] * 2
+    again = {question.id: question for question in ask(folder, *STARTS)}
+    assert again["request.starts@lottery-one"].forms == starts.forms, "going back finds the same question"
+
+
+def test_requests_with_days_of_their_own_are_asked_apart(folder: Path) -> None:
+    (first,) = [each for each in ask(folder, STARTS[0]) if each.id.startswith("request.starts")]
+    save(folder, change(first, "1 April 2028"))
+    asked = {question.id: question.now for question in ask(folder, *STARTS)}
+    assert asked["request.starts@lottery-one"] == "1 April 2028"
+    assert asked["request.starts@lottery-two"] == ""
+
+
+def test_a_title_too_long_for_one_form_becomes_a_title_of_that_request_alone(folder: Path) -> None:
+    short = form("one", field("title", "request.title", Limit(words=(0, 3))))
+    long = form("two", field("title", "request.title", Limit(words=(0, 20))))
+    (title,) = ask(folder, short, long)
+    save(folder, change(title, "Who decides what a budget is for"))
+    assert read_bid(folder).title == "Who decides what a budget is for"
+    asked = {question.id: question for question in ask(folder, short, long)}
+    assert asked["request.title@lottery-one"].open and not asked["request.title@lottery-two"].open
+    save(folder, change(asked["request.title@lottery-one"], "Who decides?"))
+    bid = read_bid(folder)
+    assert [bid.title, *(each.title for each in bid.requests)] == [
+        "Who decides what a budget is for",
+        "Who decides?",
+        None,
+    ]
+
+
+def test_the_facts_of_two_organisations_are_two_questions(folder: Path) -> None:
+    add_row(
+        folder, "bid.toml", "organisations", {"id": "other", "legal_name": "Another group", "kind": "cic"}
+    )
+    set_value(folder, "bid.toml", ("requests", 1, "organisation"), "other")
+    phones = [form(name, field("phone", "organisation.phone")) for name in ("one", "two")]
+    asked = {question.id: question for question in ask(folder, *phones)}
+    assert set(asked) == {"organisation.phone", "organisation.phone@lottery-two"}
+    save(folder, change(asked["organisation.phone@lottery-two"], "020 7946 0123"))
+    assert [each.phone for each in read_bid(folder).organisations] == [None, "020 7946 0123"]
+    assert asked["organisation.phone@lottery-two"].group == "Short facts: Another group"
 
 
 def test_only_what_the_chosen_forms_need_is_asked(folder: Path) -> None:
