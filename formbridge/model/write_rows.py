@@ -148,5 +148,6 @@ def as_toml(value: Any) -> Any:
     if isinstance(value, Decimal):
         return tomlkit.value(str(value))  # every digit as it was typed
     if isinstance(value, str):
-        return tomlkit.string(str(value), multiline="\n" in value)
+        # On lines of its own, a text would lose the line breaks of another system: those are written as \r.
+        return tomlkit.string(str(value), multiline="\n" in value and "\r" not in value)
     return value

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from formbridge.errors import BidError
@@ -95,6 +95,7 @@ ROWS = st.dictionaries(st.from_regex(r"[a-z][a-z_]{0,8}", fullmatch=True), VALUE
 
 
 @given(ROWS)
+@example({"words": "Two\r\nlines", "old": "an\rold machine", "both": "a\nb\r\n"})
 def test_whatever_a_row_says_it_reads_back_and_the_rest_is_untouched(values: dict[str, Any]) -> None:
     import tempfile
 
