@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import ElementHandle, Frame
 
 _PATIENCE = 8000
-_WAIT = 6.0
+_WAIT = 10.0  # seconds that a list may say that it is busy
+_STILL = 300  # ms for which a list must not have changed before it is believed
+_STILL_EMPTY = 1500  # the same when it offers nothing yet but hints: the choices may still be on their way
 _MOST_EXTRA = 50
 
 
@@ -109,9 +111,9 @@ class _Picking:
     def _open(self, opener: ElementHandle, label: str) -> bool:
         """Open the list; whether the label was typed to narrow it."""
         opener.click(timeout=_PATIENCE)
+        self.hands.settle()  # a popup's own box may get the keyboard a moment after it is there
         if self._typing_goes_to(opener) is None:
             return False
-        self.hands.settle()
         if self._call("meant", label)["count"] == 1 and not self._call_plain("typedText"):
             return False
         box = self._typing_goes_to(opener)
@@ -129,14 +131,17 @@ class _Picking:
 
     def _wait(self, label: str) -> list[str] | None:
         """None as soon as exactly one option is the one meant; else what a quiet page offers."""
-        until = time.monotonic() + _WAIT
+        until, quiet = time.monotonic() + _WAIT, 0
         while True:
-            settled = self.hands.engine.call("settle", {"within": 800, "limit": 1000}, frame=self.frame)
+            how = {"within": 800, "limit": 1000 + quiet, "quiet": quiet}
+            settled = self.hands.engine.call("settle", how, frame=self.frame)
             if self._call("meant", label)["count"] == 1:
                 return None
             offered = self._call("offered")
-            if (settled and not offered["busy"]) or time.monotonic() > until:
+            still = _STILL_EMPTY if offered["hintsOnly"] else _STILL
+            if (settled and not offered["busy"] and quiet >= still) or time.monotonic() > until:
                 return list(offered["texts"])
+            quiet = max(quiet, still) if settled else quiet
 
     def _leave(self, opener: ElementHandle, *, typed: bool) -> None:
         """Leave nothing behind that looks like an answer and is none."""

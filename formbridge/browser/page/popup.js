@@ -49,11 +49,15 @@ function optionNames(el) {
   return [...new Set([el.getAttribute('aria-label'), el.getAttribute('data-label'), ...wordings(el)].filter(Boolean).map(normal))];
 }
 
+// A row that is no choice: it says what to type, that the list is on its way, or that there is none.
+const isHint = (el) => el.getAttribute('aria-disabled') === 'true' || el.hasAttribute('aria-live')
+  || /^(alert|status|presentation|none)$/.test(el.getAttribute('role') || '') || /(\u2026|\.\.\.)$/.test(words(el).trim());
+
 function offered(target) {
   const { lists } = popupOf(target);
   const options = [...new Set(lists.flatMap(optionsIn))].filter(optionShown);
   return { open: lists.length > 0, texts: options.map((el) => words(el, { asides: false }) || words(el)).filter(Boolean),
-           busy: lists.some((list) => list.getAttribute('aria-busy') === 'true') };
+           hintsOnly: options.every(isHint), busy: lists.some((list) => list.getAttribute('aria-busy') === 'true') };
 }
 
 // The visible options whose words are exactly the ones meant.

@@ -14,17 +14,30 @@ const frames = new Set();
 const requests = new Set(); // when each that is still open was sent
 const fired = new Map(); // what a page does over and over, however quiet it is: {handler and delay -> times}
 let working = false; // we are filling: what the page sets off now is its answer to that
+let touched = -Infinity; // when a key, a click or a change last reached the page
+let fair = -Infinity; // timers that were due before this have had their turn: one of ours, due then, has run
 let depth = 0; // how many timers deep the running callback is: a polling loop must not hold us for ever
 let lastChange = clock.now();
 
 const DEEPEST = 3;
 const SHORT_INTERVAL = 600;
+const SLACK = 50; // timers may run a little out of their order
 const OFTEN = 5; // a timer that fired so often by itself is the page's clock or poll
 const LONG_POLL = 4000; // a request that outlasts a wait and is open so long is no answer to us
+const ANSWER = 15000; // unless it was sent right after something was typed or pressed: a slow portal takes its time
+const ANSWERS_WITHIN = 2000;
 
 function rootOf(el) {
   return el.shadowRoot || closedRoots.get(el) || null;
 }
+
+(function watchTouches() {
+  const touch = () => { touched = clock.now(); };
+  for (const kind of ['keydown', 'keyup', 'input', 'change', 'click']) window.addEventListener(kind, touch, true);
+})();
+
+// Whether what the page begins now is its answer to what was typed or pressed.
+const answering = () => working || clock.now() - touched < ANSWERS_WITHIN;
 
 (function watchRoots() {
   const attach = Element.prototype.attachShadow;
@@ -62,7 +75,7 @@ const dropTargets = new WeakSet();
     if (typeof handler !== 'function') return setTimeout.call(window, handler, delay, ...rest);
     const level = depth + 1;
     const kind = `${delay}|${String(handler).slice(0, 120)}`;
-    const ours = working;
+    const ours = answering();
     const id = setTimeout.call(window, function () {
       timers.delete(id);
       if (!ours) fired.set(kind, (fired.get(kind) || 0) + 1);
@@ -112,7 +125,7 @@ const dropTargets = new WeakSet();
 
 // Note a request; the answer's own callbacks run before it counts as over.
 function opened() {
-  const note = { sent: clock.now() };
+  const note = { sent: clock.now(), patience: answering() ? ANSWER : LONG_POLL };
   requests.add(note);
   return () => later(() => requests.delete(note), 0);
 }
@@ -185,7 +198,7 @@ function busy(within, since) {
   if (now - leavingSince < LEAVES_WITHIN) return true;
   for (const timer of timers.values()) {
     if ((fired.get(timer.kind) || 0) >= OFTEN) continue;
-    if (timer.depth <= DEEPEST && timer.due - now <= within && timer.due - now > -1000) return true;
+    if (timer.depth <= DEEPEST && timer.due - now <= within && timer.due > fair - SLACK) return true;
   }
   for (const note of intervals.values()) {
     if (note.every <= SHORT_INTERVAL && note.ticked < since && now - since < 2 * note.every + 50) return true;
@@ -193,18 +206,27 @@ function busy(within, since) {
   return false;
 }
 
+// A timer of our own. On a busy machine all of them are late: a clock alone does not tell which will never run.
+async function pause(ms) {
+  const due = clock.now() + ms;
+  await new Promise((resolve) => later(resolve, ms));
+  fair = Math.max(fair, due);
+}
+
+const awaited = () => [...requests].some((note) => !note.poll && note.patience === ANSWER);
+
 // Wait until the page has done what it meant to do. `within`: timers further away than this are not waited for.
 async function settle({ within = 600, limit = 5000, quiet = 0 } = {}) {
   const since = clock.now();
   await turn();
   await turn();
-  while (clock.now() - since < limit) {
+  while (clock.now() - since < (awaited() ? Math.max(limit, ANSWER) : limit)) {
     if (!busy(within, since) && clock.now() - lastChange >= quiet) {
       await turn();
       if (!busy(within, since)) return true;
     }
-    await new Promise((resolve) => later(resolve, 8));
+    await pause(8);
   }
-  for (const note of requests) note.poll = clock.now() - note.sent > LONG_POLL;
+  for (const note of requests) note.poll = clock.now() - note.sent > note.patience;
   return false;
 }
