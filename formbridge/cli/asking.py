@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
 from formbridge.cli.reading import read_line
+from formbridge.cli.say import ask, trouble
 
 if TYPE_CHECKING:
     from formbridge.model import Bid
@@ -16,13 +15,12 @@ END = "."
 
 def ask_line(question: str, default: str = "") -> str:
     """One line; an empty one is an answer too."""
-    answer: str = click.prompt(question, default=default, show_default=bool(default), err=True)
-    return answer.strip()
+    return ask(question, default)
 
 
 def ask_text(question: str) -> str:
     """Several lines, which end with a line that holds one full stop."""
-    click.echo(f"{question}\nWrite as much as you like. A line with only a full stop ends it.", err=True)
+    trouble(f"{question}\nWrite as much as you like. A line with only a full stop ends it.")
     return "\n".join(lines()).strip()
 
 
@@ -45,4 +43,4 @@ def ask_people(question: str, bid: Bid) -> tuple[str, ...]:
         strange = [word for word in chosen if word not in ids]
         if not strange:
             return chosen
-        click.echo(f"Nobody has the id {', '.join(strange)}. Try again.", err=True)
+        trouble(f"Nobody has the id {', '.join(strange)}. Try again.")

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-import click
-
-from formbridge.cli.say import Say, someone_is_there
+from formbridge.cli.say import Say, confirm, someone_is_there
 from formbridge.errors import BidError, PersonNeeded, UnknownNameError
 
 if TYPE_CHECKING:
@@ -85,7 +83,7 @@ def _asked(say: Say, items: Sequence[Item]) -> Iterator[Item]:
         say.result(f"{number} of {len(items)}.")
         show(say, [item])
         question = "Replace it?" if item.replaces else "Bring this in?"
-        if click.confirm(question, default=None, err=True):
+        if confirm(question):
             yield item
 
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import click
-
-from formbridge.cli.say import Say, someone_is_there
+from formbridge.cli.say import Say, confirm, someone_is_there
 from formbridge.errors import PersonNeeded
 
 if TYPE_CHECKING:
@@ -43,7 +41,7 @@ class Gates:
         self._say.progress("The funder asks you to confirm a few statements before you begin.")
         for number, gate in enumerate(gates, 1):
             question = f"{number} of {len(gates)}. {gate.confirm} Is this true?"
-            if not click.confirm(question, default=None, err=True):
+            if not confirm(question):
                 raise PersonNeeded(
                     f"You said that this is not true: {gate.confirm}",
                     hint="The funder does not take an application then. Nothing was changed.",

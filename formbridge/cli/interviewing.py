@@ -7,10 +7,8 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from formbridge.cli.prepare import find_form, plan_for
-from formbridge.cli.say import Say
+from formbridge.cli.say import Say, confirm
 from formbridge.cli.typing_in import Ended, type_in
 from formbridge.errors import BidError
 
@@ -205,7 +203,7 @@ class Sitting:
 
         for name in self._without_request():
             ask = f"The bid asks nothing of {name} yet. Add it to bid.toml?"
-            if not click.confirm(ask, default=True, err=True):
+            if not confirm(ask, default=True):
                 return False
             request = new_request(read_bid(self.folder), name)
             add_row(self.folder, "bid.toml", "requests", {"id": request.id, "forms": request.forms})

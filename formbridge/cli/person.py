@@ -5,9 +5,7 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
-import click
-
-from formbridge.cli.say import Say, someone_is_there
+from formbridge.cli.say import Say, ask, someone_is_there
 from formbridge.errors import PersonNeeded
 
 if TYPE_CHECKING:
@@ -43,7 +41,7 @@ class AtTheWindow:
             self._say.progress("Sign in in the window. FormBridge goes on by itself then.")
             self._wait_for_sign_in()
         elif someone_is_there():
-            click.prompt("Do it in the window, then press Enter", default="", show_default=False, err=True)
+            ask("Do it in the window, then press Enter")
         else:
             raise PersonNeeded(
                 task.says, hint="Run the command in a terminal, so that you can say when it is done."

@@ -16,6 +16,8 @@ from functools import cache
 
 import click
 
+from formbridge.preview.visible import visible
+
 _LONGEST = 1023 if sys.platform == "darwin" else 4095  # bytes of one line that a terminal hands on
 _PASTE_SECONDS = 0.05  # a hand is slower, a paste is there already
 _CUT = (
@@ -46,9 +48,9 @@ def read_line(prompt: str = "", *, several: bool = False) -> str | None:
 def _one(prompt: str) -> str | None:
     try:
         if _edits_lines():
-            return input(prompt)  # Readline has to know what stands before the cursor
+            return input(visible(prompt))  # Readline has to know what stands before the cursor
         if prompt:
-            click.echo(prompt, nl=False, err=True)
+            click.echo(visible(prompt), nl=False, err=True)
         return input()
     except EOFError:
         return None

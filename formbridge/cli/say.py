@@ -64,6 +64,23 @@ def trouble(text: str) -> None:
     _write(text, sys.stderr)
 
 
+def confirm(question: str, *, default: bool | None = None) -> bool:
+    """A yes or no; with no default, an answer has to be typed."""
+    return click.confirm(visible(question), default=default, err=True)
+
+
+def choose(question: str, choices: Iterable[str]) -> str:
+    """One of the words."""
+    answer: str = click.prompt(visible(question), type=click.Choice(list(choices)), err=True)
+    return answer
+
+
+def ask(question: str, default: str = "") -> str:
+    """One line; an empty one is an answer too."""
+    answer: str = click.prompt(visible(question), default=default, show_default=bool(default), err=True)
+    return answer.strip()
+
+
 def someone_is_there() -> bool:
     """Whether a person can answer a question on this terminal."""
     return sys.stdin.isatty()

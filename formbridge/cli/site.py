@@ -39,6 +39,8 @@ def site_for(prepared: Prepared, portal_url: str | None) -> Site:
     if not portal_url:
         return Site(prepared.funder.portal_url, prepared.funder.origins)
     parts = urlsplit(portal_url)
+    if parts.username or parts.password:  # it would be written into the journal
+        raise click.BadParameter("leave the name and the password out.", param_hint="--portal-url")
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise click.BadParameter(
             "give a whole address, such as https://apply.example.org.", param_hint="--portal-url"

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-import click
-
-from formbridge.cli.say import Say, someone_is_there
+from formbridge.cli.say import Say, choose, confirm, someone_is_there
 from formbridge.errors import BidError, PersonNeeded
 
 if TYPE_CHECKING:
@@ -92,7 +90,7 @@ class YesToProof:
                 "Nobody is there to say yes, so nothing was sent.",
                 hint="Run it in a terminal, or say yes beforehand with --yes.",
             )
-        agreed = click.confirm(f"Send this application to {self._funder} now?", default=None, err=True)
+        agreed = confirm(f"Send this application to {self._funder} now?")
         self._say.kept = "The application may have been sent: run 'formbridge submit --reconcile'."
         return agreed
 
@@ -111,7 +109,7 @@ def ask_how_it_ended(question: str) -> bool | None:
     if not someone_is_there():
         return None
     answers = {"yes": True, "no": False, "unknown": None}
-    return answers[click.prompt(question, type=click.Choice(list(answers)), err=True)]
+    return answers[choose(question, answers)]
 
 
 def show_submission(say: Say, row: Submission) -> None:

@@ -18,7 +18,7 @@ from formbridge.run.judge import typed_by_us
 from formbridge.run.ledger import Key, Ledger, State, Submission, refusal
 from formbridge.run.portal import Nobody, Person, SubmittingPortal
 from formbridge.run.proof import Proof, ProofLine
-from formbridge.run.receipt import Receipt, write_receipt
+from formbridge.run.receipt import Receipt, write_receipt, write_summary
 
 _RECONCILE = (
     "Run formbridge submit --reconcile: it looks at the portal before it asks you. Submit nothing by hand."
@@ -164,7 +164,7 @@ def _prove(work: Submitting) -> Proof:
     lines = _read_pages(work, pages)
     blocked, payload = _hold_back(work)
     steps = {step.field: step for page in pages for step in page.steps}
-    return Proof(
+    proof = Proof(
         form_title=work.plan.form_title,
         draft=draft,
         lines=proofs.beside_request(lines, steps, payload),
@@ -173,6 +173,8 @@ def _prove(work: Submitting) -> Proof:
         payload=payload,
         blocked=blocked,
     )
+    write_summary(work.journal.folder, proof)
+    return proof
 
 
 def _check_unchanged(work: Submitting, proof: Proof) -> None:

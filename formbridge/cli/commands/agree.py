@@ -11,7 +11,7 @@ import click
 from formbridge.cli.exports import person_of
 from formbridge.cli.options import bid_argument, speaks
 from formbridge.cli.prepare import day
-from formbridge.cli.say import Say, someone_is_there
+from formbridge.cli.say import Say, confirm, someone_is_there
 from formbridge.errors import PersonNeeded, UnknownNameError
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def _says_yes(name: str) -> bool:
             f"{name} has to say yes to this text.",
             hint="Run it in a terminal. If they have read it and said yes, add --yes.",
         )
-    return click.confirm(f"{name}, do you agree to exactly this text?", default=None, err=True)
+    return confirm(f"{name}, do you agree to exactly this text?")
 
 
 def _list(say: Say, bid: Bid) -> None:

@@ -13,7 +13,7 @@ import click
 from formbridge.cli.exports import person_of
 from formbridge.cli.options import bid_argument, speaks
 from formbridge.cli.prepare import find_form, requested
-from formbridge.cli.say import Say, someone_is_there
+from formbridge.cli.say import Say, confirm, someone_is_there
 from formbridge.errors import PersonNeeded, UnknownNameError
 
 if TYPE_CHECKING:
@@ -240,4 +240,4 @@ def _yes(question: str) -> bool:
             "Each item needs a yes, and nobody is there to give it.",
             hint="Run it in a terminal. Or see the items with --list, and say yes to some with --take CODE.",
         )
-    return click.confirm(question, default=None, err=True)
+    return confirm(question)

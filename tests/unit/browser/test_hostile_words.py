@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from click.testing import CliRunner
 
+import formbridge.cli
 from formbridge.cli.main import Commands
-from formbridge.cli.say import Say, trouble
+from formbridge.cli.say import Say, ask, choose, confirm, trouble
 from formbridge.errors import PortalError
 
 STEERS = ("\x1b[2J", "\x1b]0;title\x07", "\x9b31m", "\u202e", "\u2066", "\r", "\x08", "\u200b", "\x00")
@@ -31,3 +35,36 @@ def test_no_word_of_a_portal_steers_the_terminal(
         shown = "".join(capsys.readouterr())
     assert "Pay here" in shown
     assert steers not in shown
+
+
+@pytest.mark.parametrize("steers", STEERS, ids=[ascii(each) for each in STEERS])
+def test_no_word_of_a_bid_or_a_portal_steers_the_terminal_from_a_question(steers: str) -> None:
+    import click
+
+    @click.command()
+    def program() -> None:
+        confirm(f"{steers}Pay here?")
+        choose(f"{steers}Was it submitted?", ["yes", "no"])
+        ask(f"{steers}Your name?")
+
+    shown = CliRunner().invoke(program, input="y\nno\nJo\n").output
+    assert all(words in shown for words in ("Pay here?", "Was it submitted?", "Your name?"))
+    assert steers not in shown
+
+
+def test_every_question_and_every_line_goes_through_one_place() -> None:
+    """What is said anywhere else would reach the terminal as it is."""
+    cli = Path(formbridge.cli.__file__).parent
+    says = {
+        f"{path.relative_to(cli)}: {name}"
+        for path in cli.rglob("*.py")
+        for name in re.findall(r"click\.(echo|secho|prompt|confirm|edit)\(", path.read_text("utf-8"))
+    }
+    assert says == {
+        "say.py: echo",
+        "say.py: prompt",
+        "say.py: confirm",
+        "reading.py: echo",  # with hidden characters written out there
+        "typing_in.py: edit",  # in the person's own editor
+        "commands/export.py: echo",  # JSON, in ASCII
+    }

@@ -221,6 +221,15 @@ def test_a_journal_that_is_a_pipe_is_refused_and_not_waited_for(bid: Path) -> No
         runs(bid)
 
 
+@pytest.mark.parametrize("command", [("fill", "--confirm-gate"), ("submit", "--proof")])
+def test_a_password_in_an_address_is_refused_and_written_nowhere(
+    run: Run, bid: Path, command: tuple[str, str]
+) -> None:
+    done = run(command[0], bid, *FORM, command[1], "--portal-url", "https://jo:canary@apply.example.org")
+    assert done.exit_code == 2 and "leave the name and the password out" in done.stderr
+    assert not (bid / "runs").exists() and "canary" not in done.output
+
+
 HOSTILE = "\x1b[2J\x1b]8;;http://evil.test\x07\u202eevil\u200b<script>alert(1)</script>{{ 7 * 7 }}"
 
 

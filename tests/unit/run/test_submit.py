@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 
 from formbridge.errors import BidError, PersonNeeded, PortalError, PortalUnreachable
+from formbridge.mapping.plan import Problem
 from formbridge.run import (
     Journal,
     Key,
     Ledger,
     Proof,
+    ProofLine,
     State,
     fill_application,
     prepare_submission,
@@ -22,12 +24,35 @@ from formbridge.run import (
 )
 from formbridge.run.keys import JournalKey
 from formbridge.run.ledger import Submission
-from formbridge.run.receipt import Receipt
+from formbridge.run.receipt import Receipt, write_receipt, write_summary
 from tests.unit.run import application as app
 from tests.unit.run.simulator import Killed, Server, SimulatedPortal
 
 PORTAL = "https://portal.example"
 KEY = Key("my-bid", "lottery", "awards", "spring", "2024")
+
+
+def test_the_summary_and_the_receipt_tell_no_answer_and_steer_no_terminal(tmp_path: Path) -> None:
+    hostile = "REF\x1b]0;you are signed out\x07\u202e-7"
+    lines = (
+        ProofLine("title", "Project title", "name", "Our secret voices", "Our secret voices", equal=True),
+        ProofLine("sum", "Amount", "money", "£12,345", "£54,321", equal=False, note="£54,321 is too much"),
+    )
+    payload = (("title", "Our secret voices"), ("answers[Our secret voices]", "x"), ("token\x9b", "letmein"))
+    problem = Problem("aims", "“Our secret aims” is too long.", "Shorten it.")
+    proof = Proof("Form", f"d1{hostile}", lines, (("Bank account", "yours"),), (problem,), payload)
+    folder = write_summary(tmp_path, proof).parent
+    write_receipt(
+        folder,
+        Receipt("Form", "f", "g", "1", "", "bid", "d1", PORTAL, hostile, "now", "0", "", 2, as_agreed=True),
+    )
+    for name in ("summary.txt", "receipt.txt", "receipt.json"):
+        text = (folder / name).read_text("utf-8")
+        assert not any(word in text for word in ("secret", "345", "321", "letmein"))
+        assert not any(steers in text for steers in "\x1b\x07\u202e\x9b")
+    told = (folder / "summary.txt").read_text("utf-8")
+    assert "Same: Project title: 17" in told and "DIFFERENT: Amount: agreed 7, held 7" in told
+    assert "carries: title: 17" in told and "Left to a person: Bank account" in told
 
 
 def agree(proof: Proof) -> bool:
@@ -126,7 +151,12 @@ def test_submit_presses_once_and_leaves_a_receipt_without_answers(desk: Desk) ->
     assert desk.state is State.SUBMITTED
     text = (folder / "receipt.txt").read_text(encoding="utf-8")
     assert "The portal's reference: REF-1" in text and "draft-1" in text
-    assert {path.name for path in folder.iterdir()} == {"journal.jsonl", "receipt.json", "receipt.txt"}
+    assert {path.name for path in folder.iterdir()} == {
+        "journal.jsonl",
+        "receipt.json",
+        "receipt.txt",
+        "summary.txt",
+    }
     for path in desk.bid.rglob("*"):
         assert path.is_dir() or app.CANARY.encode() not in path.read_bytes()
 
