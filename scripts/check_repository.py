@@ -6,6 +6,8 @@
 - No link in a document to a file that is not there.
 - A plugin imports `formbridge` and `formbridge.testing` only, and a room never imports the front door.
 - Pages from the outside are parsed in `formbridge/reader/parser.py` and nowhere else.
+- The core's code names no funder, but for what EXEMPT lists; examples in help and comments may.
+- A plugin has at most 200 lines of Python beside its tests.
 - A plugin opens no connection and no file, starts no program, and runs no code in a page or from a text.
 """
 
@@ -21,6 +23,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 MAX_LINES = 400
+MAX_PLUGIN_LINES = 200
 
 # A dot in the middle of each name keeps this file from naming what it looks for.
 _NAMES = ("py·pi.org", "python·hosted", "npm·js", "npm·mirror", "yarn·pkg", "deb·.debian.org")
@@ -116,7 +119,21 @@ ON_FILES_AND_PAGES = frozenset(
 )
 
 # "path: text found" -> why it may stay. Each entry must still be needed.
-EXEMPT: dict[str, str] = {}
+_SHAPE = "the published shape of a text, which is called after who asks for it; it fills nothing"
+_QUESTIONS = "the questions about involvement are called after who asks them; they are rows of crosswalk.toml"
+EXEMPT: dict[str, str] = {
+    "formbridge/cli/commands/evidence.py: nihr": _SHAPE,
+    "formbridge/cli/commands/evidence.py: ukri": _SHAPE,
+    "formbridge/model/disclose_request.py: nihr": _SHAPE,
+    "formbridge/model/evidence.py: nihr": _SHAPE,
+    "formbridge/model/projections/derived.py: nihr": _SHAPE,
+    "formbridge/model/projections/profiles.py: nihr": _SHAPE,
+    "formbridge/cli/commands/involvement.py: lottery": _QUESTIONS,
+    "formbridge/cli/commands/involvement.py: nihr": _QUESTIONS,
+    "formbridge/cli/commands/involvement.py: ukri": _QUESTIONS,
+    "formbridge/cli/commands/involvement.py: wellcome": _QUESTIONS,
+    "formbridge/model/costing/figures.py: ukri": "the band of a rate card, called after who publishes it",
+}
 
 
 @dataclass(frozen=True, order=True)
@@ -132,7 +149,8 @@ class Finding:
 
 
 def main() -> int:
-    findings = sorted(finding for path in tracked() for finding in check(path))
+    paths = tracked()
+    findings = sorted([*(finding for path in paths for finding in check(path)), *long_plugins(paths)])
     unneeded = EXEMPT.keys() - {finding.key for finding in findings}
     shown = [finding for finding in findings if finding.key not in EXEMPT]
     for finding in shown:
@@ -224,6 +242,43 @@ def parsers_elsewhere(path: str, text: str) -> Iterator[Finding]:
             yield Finding(path, node.lineno, node.attr, f"pages are parsed in {PARSER}")
 
 
+def long_plugins(paths: Iterable[str]) -> Iterator[Finding]:
+    """A plugin is TOML first: what needs much Python belongs in the core."""
+    lines: dict[str, int] = {}
+    for path in paths:
+        if path.startswith("plugins/") and path.endswith(".py") and not is_test(path):
+            plugin = "/".join(path.split("/")[:2])
+            lines[plugin] = lines.get(plugin, 0) + (ROOT / path).read_text(encoding="utf-8").count("\n")
+    for plugin, count in lines.items():
+        if count > MAX_PLUGIN_LINES:
+            yield Finding(plugin, 0, f"{count} lines", f"at most {MAX_PLUGIN_LINES} lines of Python")
+
+
+def funders() -> re.Pattern[str]:
+    """The ids of the funders that have a plugin here, as words of a text or of a name."""
+    ids = [folder.name.removeprefix("formbridge-") for folder in (ROOT / "plugins").glob("formbridge-*")]
+    # The word for what somebody is owed is a word of the core; the plugin of that name is for one form of it.
+    known = [re.escape(id_).replace(r"\-", "[-_. ]?") for id_ in ids if id_ != "claim"]
+    return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(known)})(?![a-z0-9])", re.IGNORECASE)
+
+
+def funders_in_the_core(path: str, text: str) -> Iterator[Finding]:
+    if not path.startswith("formbridge/"):
+        return
+    tree, names = ast.parse(text), funders()
+    said = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}  # docstrings
+    for node in ast.walk(tree):
+        own = ""
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said:
+            own = node.value
+        elif isinstance(node, ast.Name | ast.Attribute):
+            own = node.id if isinstance(node, ast.Name) else node.attr
+        elif isinstance(node, ast.FunctionDef | ast.ClassDef):
+            own = node.name
+        for found in names.finditer(own):
+            yield Finding(path, getattr(node, "lineno", 0), found.group(), "the core names no funder")
+
+
 def plugins_that_reach_out(path: str, text: str) -> Iterator[Finding]:
     """What a plugin's own code may not do. It is a check of what is in this repository, not a cage."""
     if not path.startswith("plugins/") or is_test(path):
@@ -265,6 +320,7 @@ PYTHON_RULES: Iterable[Callable[[str, str], Iterator[Finding]]] = (
     unkind_words,
     long_module,
     imports_that_go_deep,
+    funders_in_the_core,
     parsers_elsewhere,
     plugins_that_reach_out,
 )

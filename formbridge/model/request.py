@@ -166,7 +166,7 @@ class Attachment(Record):
 def _form_name(value: object) -> object:
     if isinstance(value, str) and not re.match(r"^[a-z0-9-]+/([a-z0-9-]+|\*)$", value):
         raise ValueError(
-            f"'{value}' is not a form. Write the funder and the form, like lottery/awards-for-all."
+            f"'{value}' is not a form. Write the funder and the form, like some-funder/small-grant."
         )
     return value
 

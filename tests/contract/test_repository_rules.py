@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from scripts import check_repository as rules
@@ -114,3 +116,32 @@ def test_a_plugin_that_reaches_out_is_found(line: str) -> None:
 def test_a_plugin_that_computes_is_left_alone() -> None:
     text = "from pathlib import Path\nimport re\nFORMS = Path(__file__).parent / 'forms'\nre.compile('x')\n"
     assert not list(rules.plugins_that_reach_out("plugins/formbridge-x/src/formbridge_x/x.py", text))
+
+
+@pytest.mark.parametrize(
+    "line", ['if funder.id == "lottery": pass', "def nihr_only(): pass", 'x = "for grants-gov only"']
+)
+def test_code_of_the_core_that_names_a_funder_is_found(line: str) -> None:
+    assert list(rules.funders_in_the_core("formbridge/run/x.py", line))
+    assert not list(rules.funders_in_the_core("plugins/formbridge-x/src/formbridge_x/x.py", line))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['"""For example lottery/awards-for-all."""', "x = 1  # as at ukri", 'x = "a lotteryish wellcomed word"'],
+)
+def test_an_example_in_help_or_a_comment_may_name_one(text: str) -> None:
+    assert not list(rules.funders_in_the_core("formbridge/run/x.py", text))
+
+
+def test_a_plugin_with_much_python_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rules, "ROOT", tmp_path)
+    paths = [f"plugins/formbridge-x/src/formbridge_x/{name}.py" for name in ("a", "b")]
+    paths.append("plugins/formbridge-x/tests/test_x.py")
+    for path, lines in zip(paths, (100, 100, 500), strict=True):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text("x = 1\n" * lines, encoding="utf-8")
+    assert list(rules.long_plugins(paths)) == []
+
+    (tmp_path / paths[0]).write_text("x = 1\n" * 101, encoding="utf-8")
+    assert [found.text for found in rules.long_plugins(paths)] == ["201 lines"]

@@ -50,7 +50,7 @@ def command(
     say.data(to_data(efforts))
     say.lines(lines(efforts, width=width()))
     if not efforts:
-        say.result("No form is installed. Install a plugin, such as formbridge-lottery.")
+        say.result("No form is installed. Install the plugin of a funder.")
     if html:
         _page(say, html, read, efforts)
 

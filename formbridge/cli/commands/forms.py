@@ -32,7 +32,7 @@ def command(say: Say) -> None:
     for each in facts:
         _show(say, each)
     if not facts:
-        say.result("No form is installed. Install a plugin, such as formbridge-lottery.")
+        say.result("No form is installed. Install the plugin of a funder.")
     say_broken(known)
 
 

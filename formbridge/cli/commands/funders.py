@@ -42,7 +42,7 @@ def command(say: Say) -> None:
     for each in facts:
         _show(say, each)
     if not facts:
-        say.result("No funder is installed. Install a plugin, such as formbridge-lottery.")
+        say.result("No funder is installed. Install the plugin of a funder.")
     say_broken(known)
 
 
