@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from formbridge.errors import PluginError
 from formbridge.forms.check import check_form
 from formbridge.forms.extend import extended
+from formbridge.forms.shapes import with_core_shapes
 from formbridge.forms.spec import FieldSpec, FormSpec, PageSpec
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -25,7 +26,7 @@ def load_form(path: Path) -> FormSpec:
     Raises:
         PluginError: lists everything that is wrong, each with file, page and field.
     """
-    data = extended(_read(path), lambda id_: _read(_beside(path, id_)))
+    data = with_core_shapes(extended(_read(path), lambda id_: _read(_beside(path, id_))))
     try:
         form = FormSpec.model_validate(data)
     except ValidationError as error:
