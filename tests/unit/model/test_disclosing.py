@@ -8,14 +8,16 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any, get_args
+from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from formbridge.errors import UnknownNameError
 from formbridge.model import Bid, DisclosedBid, disclose, offers, people, private, read_bid, reflections
+from formbridge.model.disclose import plan_facts, profile
 from formbridge.model.evidence import Visibility
 from formbridge.model.people import ConsentToBeNamed, Person, Shareable
 from formbridge.model.studies import StageLevel
@@ -160,6 +162,76 @@ def test_an_evidence_item_is_told_when_it_is_public_and_its_person_shares_it() -
     assert "Waiting rooms: an exhibition" not in {item.title for item in view(made_up(), "wellcome").evidence}
     hidden = {item.title for item in made_up().evidence if item.visibility is not Visibility.PUBLIC}
     assert hidden and not hidden & told
+
+
+EVIDENCE = st.dictionaries(WHO, st.just((Shareable.EVIDENCE,)))
+KEPT_FROM = st.lists(st.sampled_from(["every_funder", *FUNDERS]), unique=True).map(tuple)
+
+
+@given(
+    st.sampled_from([Visibility.PUBLIC, *Visibility]),
+    KEPT_FROM,
+    EVIDENCE,
+    EVIDENCE,
+    st.sampled_from([*FUNDERS]),
+)
+def test_an_item_is_told_exactly_when_it_its_person_and_this_funder_allow_it(
+    visibility: Visibility,
+    kept_from: tuple[str, ...],
+    sharing: dict[str, tuple[Shareable, ...]],
+    keep_back: dict[str, tuple[Shareable, ...]],
+    funder: str,
+) -> None:
+    bid = made_up()
+    item = bid.evidence[0].model_copy(
+        update={"title": "[the item]", "visibility": visibility, "keep_back": kept_from}
+    )
+    people_now = tuple(
+        each.model_copy(update={"sharing": sharing, "keep_back": keep_back})
+        if each.id == item.person
+        else each
+        for each in bid.people
+    )
+    told = view(bid.model_copy(update={"people": people_now, "evidence": (item,)}), funder)
+
+    readers = {"every_funder", funder}
+    shares = any(Shareable.EVIDENCE in sharing.get(who, ()) for who in readers)
+    keeps = any(Shareable.EVIDENCE in keep_back.get(who, ()) for who in readers) or readers & set(kept_from)
+    assert bool(told.evidence) == (visibility is Visibility.PUBLIC and shares and not keeps)
+    assert told.evidence or "[the item]" not in told.model_dump_json()
+
+
+def with_own_words(record: BaseModel, word: str) -> BaseModel:
+    """The record with every free text in it replaced by this word, however deep it stands."""
+    changed: dict[str, Any] = {}
+    for name, value in record:
+        if isinstance(value, BaseModel):
+            changed[name] = with_own_words(value, word)
+        elif isinstance(value, tuple):
+            changed[name] = tuple(with_own_words(e, word) if isinstance(e, BaseModel) else e for e in value)
+        elif type(value) is str and name not in ("id", "person", "author", "payer", "activity"):
+            changed[name] = word
+    return record.model_copy(update=changed)
+
+
+@settings(max_examples=25)
+@given(st.uuids(), st.sampled_from(tuple(FUNDERS)))
+def test_no_word_of_the_private_folder_and_no_word_that_was_said_in_a_room_is_told(
+    number: UUID, funder: str
+) -> None:
+    bid, word = made_up(), f"private {number}"
+    said = tuple(each.model_copy(update={"what_was_said": word}) for each in bid.involvement.events)
+    hidden = bid.model_copy(
+        update={
+            "private": with_own_words(bid.private, word),
+            "involvement": bid.involvement.model_copy(update={"events": said}),
+        }
+    )
+
+    assert hidden.model_dump_json().count(word) > 15
+    assert word not in view(hidden, funder).model_dump_json()
+    assert word not in repr(plan_facts(hidden, funder))
+    assert all(word not in repr(profile(hidden, each.id, funder)) for each in hidden.people)
 
 
 def test_a_view_of_events_says_how_many_came_and_not_who() -> None:
