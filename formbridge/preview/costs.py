@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from formbridge.model.costing.account import Account
 from formbridge.model.costing.fairness import HourlyFee, Parity
+from formbridge.model.costing.headings import CostRules, PriceBase
 from formbridge.model.costing.justify import SECTION_TITLES, full_text
 from formbridge.model.costing.lines import CostedLine
 from formbridge.model.costing.shares import Asked
@@ -109,8 +110,25 @@ def _rows(account: Account) -> Iterator[Shown]:
     for row in projection.rows:
         yield f"- {one_line(row.label)}: {money(row.shown)} (full cost {money(row.fec)})", 0
     yield f"Total of the rows: {money(projection.shown)}", 0
+    if account.rules:
+        yield f"What the form wants: {'; '.join(_wants(account.rules))}.", 0
     for problem in projection.problems:
         yield f"Problem: {problem.what} {problem.todo}", 0
+
+
+def _wants(rules: CostRules) -> Iterator[str]:
+    """What one form says of the figures, so that the team can check its own against it."""
+    if rules.full_cost:
+        yield "100 % of the full cost, of which the funder works out its part"
+    if rules.whole_pounds:
+        yield "whole pounds"
+    if rules.row_limit is not None:
+        yield f"at most {rules.row_limit} rows"
+    inflated = rules.price_base is PriceBase.INFLATED
+    yield "prices with inflation" if inflated else "today's prices, with no inflation added"
+    yield "with the VAT that is really paid" if rules.vat_in else "without VAT"
+    if not rules.verified:
+        yield "this was not verified, so look at the form itself"
 
 
 def _hours(hourly: tuple[HourlyFee, ...], parity: Parity | None) -> Iterator[Shown]:

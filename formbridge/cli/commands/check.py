@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from formbridge.cli.options import bid_argument, offer_option, on_option, speaks
-from formbridge.cli.prepare import Prepared, find_form, plan_for, requested
+from formbridge.cli.prepare import Prepared, day, find_form, plan_for, requested
 from formbridge.cli.say import Say, width
 from formbridge.errors import BidError, BidFolderError
 
@@ -54,12 +54,19 @@ def command(
     known = [find_form(name) for name in forms]
     read = _read(say, bid)
     say.result(f"The bid '{read.title}' can be read, and nothing in its files is wrong.")
+    if read.deadline:
+        say.result(_deadline(read.deadline, day(today)))
     known = known or [find_form(name) for name in requested(read)]
     plans = [
         plan_for(bid, read, funder, form, today, offers=offers if form.claims else ())
         for funder, form in known
     ]
-    facts = {"bid": read.title, "bid_problems": [], "forms": [_facts(each) for each in plans]}
+    facts = {
+        "bid": read.title,
+        "deadline": read.deadline and read.deadline.isoformat(),
+        "bid_problems": [],
+        "forms": [_facts(each) for each in plans],
+    }
     say.data(facts | ({"plain": plain_facts(read)} if plain else {}))
     for each in plans:
         _show(say, each)
@@ -70,6 +77,19 @@ def command(
         show_plainly(say, read)
     if any(each.plan.problems() for each in plans):
         ctx.exit(BidError.exit_code)
+
+
+def _deadline(last: date, today: date) -> str:
+    """The day and how far off it is. No counting down is done anywhere else, and nobody is reminded."""
+    from formbridge.model.costing.words import day as in_words
+
+    days = (last - today).days
+    if days < 0:
+        return f"The deadline was {in_words(last)}. That has passed."
+    far = {0: "That is today.", 1: "That is tomorrow."}.get(days, f"That is in {days} days.")
+    return (
+        f"The deadline is {in_words(last)}. {far} Some funders want sign-offs first: see formbridge people."
+    )
 
 
 def _read(say: Say, folder: Path) -> Bid:

@@ -44,11 +44,15 @@ class Account:
 
     @cached_property
     def projection(self) -> Projection | None:
-        """The rows, as the form wants them: in whole pounds when no form says anything."""
+        """The rows, as the form wants them: in whole pounds when no form says anything.
+
+        A form with headings of its own takes the figures by heading, whatever rows the team made.
+        """
         if self.request is None or self.costing.unpriced:
             return None
         rules = self.rules or CostRules(whole_pounds=True)
-        groups, inflation = self.request.lines, self.bid.costs.inflation_percent
+        groups = () if rules.headings else self.request.lines
+        inflation = self.bid.costs.inflation_percent
         return project(
             self.costing, rules, recovery=self.request.recovery, groups=groups, inflation=inflation
         )

@@ -29,6 +29,26 @@ def test_a_bid_with_nothing_wrong_passes(run: Run, bid: Path) -> None:
     assert "no problems" in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("today", "says"),
+    [
+        ("2026-11-23", "The deadline is 5 March 2027. That is in 102 days."),
+        ("2027-03-04", "That is tomorrow."),
+        ("2027-03-05", "That is today."),
+        ("2027-03-06", "The deadline was 5 March 2027. That has passed."),
+    ],
+)
+def test_the_deadline_of_the_bid_is_said_with_how_far_off_it_is(
+    run: Run, bid: Path, today: str, says: str
+) -> None:
+    facts = bid / "bid.toml"
+    facts.write_text(
+        facts.read_text("utf-8").replace("must_agree", "deadline = 2027-03-05\nmust_agree", 1), "utf-8"
+    )
+    assert says in run("check", bid, "--form", FORM, "--on", today).stdout
+    assert json.loads(run("check", bid, "--form", FORM, "--json").stdout)["deadline"] == "2027-03-05"
+
+
 def test_without_a_form_the_bid_is_checked_against_the_forms_that_it_asks_for(run: Run, bid: Path) -> None:
     assert f"{FORM}: " in run("check", bid, *DAY).stdout
 

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from formbridge.model import read_bid
+from formbridge.cli.prepare import find_form
+from formbridge.model import disclose, read_bid
+from formbridge.model.costing.words import money
 from formbridge.testing.checkout import fixture_folder
 
 Run = Callable[..., Result]
@@ -202,3 +204,21 @@ def test_a_number_that_is_never_sent_stops_a_claim_and_a_letter(
 
     assert done.exit_code == 3 and "12 34 56" not in done.output
     assert not (bid / "private/claims").exists()
+
+
+def test_what_a_form_wants_of_the_figures_is_said_beside_its_rows(run: Run, bid: Path) -> None:
+    shown = " ".join(run("costs", bid, "lottery/awards-for-all", *DAY).stdout.split())
+
+    assert "What the form wants: whole pounds; today's prices, with no inflation added" in shown
+    assert "with the VAT that is really paid" in shown
+
+
+@pytest.mark.parametrize("form", ["nihr/rfpb-stage-2", "ukri/funding-service-responsive"])
+def test_a_form_with_headings_is_shown_the_rows_that_its_plan_fills(run: Run, bid: Path, form: str) -> None:
+    funder, spec = find_form(form)
+    told = disclose(read_bid(bid), funder=funder.id, form=spec.id, costs=spec.costs).request.headings
+    shown = " ".join(run("costs", bid, form, *DAY).stdout.split())
+
+    assert len(told) > 5 and "Problem:" not in shown
+    for row in told.values():
+        assert not row.shown or f"- {row.label}: {money(row.shown)}" in shown
