@@ -153,17 +153,19 @@ def _fill_page(context: Context, page: PagePlan) -> tuple[PageOutcome, bool]:
 
 def _tell_page(context: Context, outcome: PageOutcome) -> None:
     """Note a page that is over with, in the journal and to whoever watches."""
+    with context.journal.together():
+        for field in outcome.fields:
+            context.journal.append(
+                "field",
+                page=field.page,
+                field=field.field,
+                outcome=field.outcome.value,
+                went_in=field.went_in,
+                settled=field.settled,
+                stored=field.stored,
+                strategies=list(field.strategies),
+            )
+        context.journal.append("page_over", page=outcome.id, state=outcome.state.value)
     for field in outcome.fields:
-        context.journal.append(
-            "field",
-            page=field.page,
-            field=field.field,
-            outcome=field.outcome.value,
-            went_in=field.went_in,
-            settled=field.settled,
-            stored=field.stored,
-            strategies=list(field.strategies),
-        )
         context.tell(FieldDone(field))
-    context.journal.append("page_over", page=outcome.id, state=outcome.state.value)
     context.tell(PageDone(outcome))

@@ -44,9 +44,10 @@ class Hands:
     def _type(self, which: Callable[[Working], tuple[Entry, ...]]) -> None:
         """Announce every value in the journal, then put all of them in."""
         steps = [work.narrowed(which(work)) for work in self.works if which(work)]
-        for step in steps:
-            for entry in step.entries:
-                self._announce(step, entry)
+        with self.journal.together():
+            for step in steps:
+                for entry in step.entries:
+                    self._announce(step, entry)
         self._fill(steps)
 
     def _announce(self, step: FillStep, entry: Entry) -> None:
@@ -104,11 +105,12 @@ class Hands:
     def look_at_what_is_stored(self) -> None:
         """After a save and a fresh load: read, and remember what is ours from here on."""
         self.read_again()
-        for work in self.works:
-            typed = [entry for entry in work.entries if entry.id in work.typed]
-            for entry in typed:
-                self._remember(work, entry)
-            work.stored = bool(typed) and not work.missed
+        with self.journal.together():
+            for work in self.works:
+                typed = [entry for entry in work.entries if entry.id in work.typed]
+                for entry in typed:
+                    self._remember(work, entry)
+                work.stored = bool(typed) and not work.missed
 
     def _remember(self, work: Working, entry: Entry) -> None:
         """What a fresh load shows right after our save is ours, unless somebody else changed it meanwhile."""

@@ -37,7 +37,8 @@ class MortalJournal(Journal):
         if not self.clock.tick("journal"):
             return super()._write(data)
         if self.how == "torn":
-            os.write(self._handle, data[: len(data) // 2])
+            last = data.rstrip(b"\n").rfind(b"\n") + 1  # several lines may be written at once
+            os.write(self._handle, data[: (last + len(data)) // 2])
         if self.how == "after":
             super()._write(data)
         raise Killed("journal")

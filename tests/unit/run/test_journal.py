@@ -6,6 +6,7 @@ import errno
 import json
 import os
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -211,3 +212,28 @@ def test_every_line_is_one_json_object(bid: Path, key: JournalKey) -> None:
         fill_application(app.plan(), SimulatedPortal(app.server()), journal)
     lines = (journal.folder / "journal.jsonl").read_text(encoding="utf-8").splitlines()
     assert all(isinstance(json.loads(line), dict) for line in lines)
+
+
+def test_records_that_are_written_together_are_all_on_the_disk_before_anything_goes_on(
+    bid: Path, key: JournalKey, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    with create(bid, key) as journal:
+        monkeypatch.setattr(os, "fsync", asked.append)
+        with journal.together():
+            journal.append("begin", known=["a"])
+            journal.append("draft", draft="d-1", new=True)
+            assert journal.memory.draft is None
+        assert [record["event"] for record in read_run(journal.folder).records][1:] == ["begin", "draft"]
+        assert journal.memory.draft == "d-1" and len(asked) == 1
+
+
+def test_nothing_is_announced_when_what_was_to_be_announced_together_fails(
+    bid: Path, key: JournalKey
+) -> None:
+    with create(bid, key) as journal:
+        with suppress(ZeroDivisionError), journal.together():
+            journal.append("draft", draft="d-1", new=True)
+            _ = 1 / 0
+        journal.append("begin", known=[])
+        assert [record["event"] for record in read_run(journal.folder).records][1:] == ["begin"]
