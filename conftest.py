@@ -24,8 +24,6 @@ def browser() -> Browser:
 _UNPROVEN = (
     _END_TO_END / "faults",
     _END_TO_END / "hostile",
-    # A question that another answer brings up was once read back too early on a busy machine.
-    Path(__file__).parent / "plugins" / "formbridge-wellcome",
 )
 
 

@@ -33,8 +33,9 @@ from formbridge.model import (
     write_answer,
     write_whole,
 )
-from formbridge.model.folder import BID, PRIVATE, RUNS
+from formbridge.model.folder import BID, PRIVATE, RUNS, why_not_inside
 from formbridge.model.organisations import Organisation
+from formbridge.model.write import make_folder
 from formbridge.model.write_rows import set_in_row
 
 _NUMBERS = {"ein": "EIN", "uei": "UEI", "ror": "ROR", "charity_number": "charity number",
@@ -69,7 +70,7 @@ def carry_out(folder: Path, chosen: Sequence[Item]) -> list[str]:
     """
     with tempfile.TemporaryDirectory(prefix="formbridge-") as place:
         copy = Path(place) / "bid"
-        shutil.copytree(folder, copy, symlinks=True, ignore=shutil.ignore_patterns(PRIVATE, RUNS, ".*"))
+        _copy(folder, copy)
         before = _texts(copy)
         for item in chosen:
             item.put(copy)
@@ -82,10 +83,23 @@ def carry_out(folder: Path, chosen: Sequence[Item]) -> list[str]:
             ) from error
         after = _texts(copy)
     changed = [name for name, text in after.items() if before.get(name) != text]
+    if why := next(filter(None, (why_not_inside(folder, name) for name in changed)), ""):
+        raise BidError(f"Nothing was changed: {why}")
     for name in sorted(changed, key=lambda name: (name == BID, name)):
-        (folder / name).parent.mkdir(exist_ok=True)
+        make_folder((folder / name).parent)
         write_whole(folder / name, after[name])
     return sorted(changed)
+
+
+def _copy(folder: Path, copy: Path) -> None:
+    """Everything but what is private, what runs left, and hidden files; links stay links."""
+    try:
+        shutil.copytree(folder, copy, symlinks=True, ignore=shutil.ignore_patterns(PRIVATE, RUNS, ".*"))
+    except OSError as error:
+        raise BidError(
+            "The bid could not be copied to try it out first, so nothing was changed.",
+            hint="Look for something in it that is no ordinary file; check that the disk is not full.",
+        ) from error
 
 
 def _texts(folder: Path) -> dict[str, str]:

@@ -12,7 +12,7 @@ from formbridge.cli.say import Say, trouble
 from formbridge.errors import PluginError
 
 if TYPE_CHECKING:
-    from formbridge.forms import FormSpec
+    from formbridge.forms import FieldSpec, FormSpec
     from formbridge.plugin import Registry
 
 
@@ -55,12 +55,24 @@ def _facts(funder: str, form: FormSpec) -> dict[str, Any]:
         "pages": len(form.pages),
         "fields": sum(1 for _ in form.fields()),
         "assumed": list(form.assumed),
+        "assumed_limits": sum(_is_assumed(field, form) for _, field in form.fields()),
     }
+
+
+def _is_assumed(field: FieldSpec, form: FormSpec) -> bool:
+    """Whether a limit of the question or of one of its parts is not verified."""
+    parts = form.shapes[field.shape].parts if field.shape else ()
+    return any(limit.assumed for limit in (field.limit, *(part.limit for part in parts)))
 
 
 def _show(say: Say, facts: dict[str, Any]) -> None:
     say.result(f"{facts['form']}: {facts['title']}")
-    say.result(f"  Edition {facts['edition']}, last checked on {facts['checked']}.")
-    say.result(f"  {facts['fields']} questions on {facts['pages']} pages.")
+    from formbridge.preview.comparison import number
+
+    say.result(f"  Edition {facts['edition']}, last checked on {facts['checked']}. Source: {facts['basis']}.")
+    questions = number(facts["fields"], "question")
+    say.result(f"  {questions} on {number(facts['pages'], 'page')}.")
+    if facts["assumed_limits"]:
+        say.result(f"  Limits that are not verified: those of {number(facts['assumed_limits'], 'question')}.")
     for line in facts["assumed"]:
         say.result(f"  Assumed: {line}")

@@ -27,6 +27,17 @@ def test_forms_as_json_count_their_questions(run: Run) -> None:
     assert forms["lottery/awards-for-all"]["checked"]
 
 
+def test_each_form_says_where_its_facts_are_from_and_how_many_limits_are_not_verified(run: Run) -> None:
+    shown = run("forms").stdout
+    assert "1 question on 1 page." in shown
+    assert " 1 questions" not in shown
+    assert "Source: " in shown
+    forms = {form["form"]: form for form in json.loads(run("forms", "--json").stdout)["forms"]}
+    assert forms["lottery/awards-for-all"]["assumed_limits"] == 0
+    assert f"those of {forms['nihr/rfpb-stage-1']['assumed_limits']} questions." in shown
+    assert forms["nihr/rfpb-stage-1"]["assumed_limits"] > 3
+
+
 def test_funders_say_who_may_do_what(run: Run) -> None:
     shown = run("funders").stdout
     assert "Who may fill the form: " in shown

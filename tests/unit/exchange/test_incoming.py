@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -225,3 +226,27 @@ def test_nobodys_hidden_characters_or_line_breaks_reach_the_facts(bid: Path, tmp
     carry_out(bid, [found(bid, write(tmp_path, {"title": "Two\nlines\tand  spaces"}))["title"]])
 
     assert read_bid(bid).title == "Two lines and spaces"
+
+
+def test_a_folder_that_cannot_be_copied_is_said_and_nothing_changes(bid: Path, file: Path) -> None:
+    offered = list(found(bid, file).values())
+    before = contents(bid)
+    os.mkfifo(bid / "attachments" / "pipe")
+
+    with pytest.raises(BidError, match="nothing was changed"):
+        carry_out(bid, offered)
+
+    (bid / "attachments" / "pipe").unlink()
+    assert contents(bid) == before
+
+
+def test_nothing_is_written_through_a_link(bid: Path, file: Path, tmp_path: Path) -> None:
+    offered = list(found(bid, file).values())
+    outside = (bid / "answers").rename(tmp_path / "outside")
+    (bid / "answers").symlink_to(outside)
+    before = contents(outside)
+
+    with pytest.raises(BidError):
+        carry_out(bid, offered)
+
+    assert contents(outside) == before
