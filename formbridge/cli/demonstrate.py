@@ -120,18 +120,18 @@ def demonstrate(say: Say, folder: Path, name: str, *, headed: bool) -> Result:
         differing = differences(prepared.plan, replica.stored(report.draft))
     show(say, report)
     counts = report.counts()
-    unaccounted = _other_fates(counts, prepared.plan)
+    unaccounted = other_fates(counts, prepared.plan)
     return Result(name, counts, (*differing, *unaccounted), time.monotonic() - began)
 
 
-def _other_fates(counts: dict[str, int], plan: FillPlan) -> Iterator[str]:
+def other_fates(counts: dict[str, int], plan: FillPlan) -> Iterator[str]:
     """Where the run made something else of the questions than the plan says."""
     from formbridge.mapping import Status
 
     for status, planned in plan.counts().items():
         name = "problems" if status is Status.PROBLEM else status.value
         if counts[name] != planned:
-            yield f"{name.replace('_', ' ')}: {counts[name]} questions, and the plan says {planned}."
+            yield f"{name.replace('_', ' ')}: {counts[name]}, and the plan says {planned}."
 
 
 def _prepared(folder: Path, name: str) -> Prepared:
