@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from formbridge.cli.files import write_page
+from formbridge.cli.paper import ending, of_a_document
 from formbridge.cli.prepare import Prepared, day, find_form, installed, plan_for
-from formbridge.cli.report import follow, show
+from formbridge.cli.report import LOOK_FIRST, follow, show
 from formbridge.cli.say import Say
 from formbridge.cli.site import Site, open_site
 from formbridge.errors import BidError, UnknownNameError
@@ -74,7 +75,7 @@ def shown_forms(*, every: bool) -> list[str]:
     """The forms that have a practice site: those that the synthetic bid names, or all of them."""
     from formbridge.model import read_bid
 
-    names = [name for name in installed().form_names() if _has_replica(name.partition("/")[0])]
+    names = [name for name in installed().form_names() if _can_be_shown(name)]
     if not names:
         raise BidError("No installed form has a practice site.", hint="Install the plugins: make setup.")
     if every:
@@ -114,14 +115,29 @@ def demonstrate(say: Say, folder: Path, name: str, *, headed: bool) -> Result:
     write_page(own / "preview.html", to_html(prepared.plan, form))
     say.progress(f"Preview: {own / 'preview.html'}")
     began = time.monotonic()
+    if form.document:
+        return _on_paper(say, own, prepared, began)
     with start_replica(funder.id, today=prepared.plan.today) as replica:
         say.progress(f"The practice site is at {replica.url}, and its date is {prepared.plan.today}.")
         report = _fill(say, prepared, replica, headed=headed)
         differing = differences(prepared.plan, replica.stored(report.draft))
-    show(say, report)
+    show(say, report, LOOK_FIRST)
     counts = report.counts()
     unaccounted = other_fates(counts, prepared.plan)
     return Result(name, counts, (*differing, *unaccounted), time.monotonic() - began)
+
+
+def _on_paper(say: Say, own: Path, prepared: Prepared, began: float) -> Result:
+    """Fill a copy of the blank document, and compare what the file holds with the plan."""
+    from formbridge.testing.paper import PaperTrial
+    from formbridge.testing.stored import differences
+
+    trial = PaperTrial(prepared.funder, prepared.form, prepared.plan, own)
+    report = of_a_document(trial.fill(follow(say, "in the folder")))
+    show(say, report, ending(prepared, trial.document.path))
+    counts, differing = report.counts(), differences(prepared.plan, trial.document.stored(prepared.plan))
+    fates = other_fates(counts, prepared.plan)
+    return Result(prepared.name, counts, (*differing, *fates), time.monotonic() - began)
 
 
 def other_fates(counts: dict[str, int], plan: FillPlan) -> Iterator[str]:
@@ -186,6 +202,12 @@ def _bid_folder() -> Path:
     from formbridge.testing.checkout import fixture_folder
 
     return fixture_folder("bids", BID)
+
+
+def _can_be_shown(name: str) -> bool:
+    """Whether there is a practice site, or none is needed because the form is a document."""
+    funder, form = find_form(name)
+    return form.document is not None or _has_replica(funder.id)
 
 
 def _has_replica(funder: str) -> bool:

@@ -12,10 +12,11 @@ if TYPE_CHECKING:
     from formbridge.run import Outcome, RunReport
     from formbridge.run.events import Event
 
+LOOK_FIRST = "Nothing was submitted. Look at the draft on the portal before you do."
 OnEvent = Callable[["Event"], None]
 
 
-def follow(say: Say) -> OnEvent:
+def follow(say: Say, where: str = "on the portal") -> OnEvent:
     """A listener that says one line for each thing that a run tells."""
     from formbridge.run.events import DraftOpened, Noted, PageDone, PageStarted, RunStarted
     from formbridge.run.report import Outcome, PageState
@@ -25,10 +26,8 @@ def follow(say: Say) -> OnEvent:
             case RunStarted(run=run, form_title=title, resumed=resumed):
                 say.progress(f"{'Going on with' if resumed else 'Run'} {run}: {title}")
             case DraftOpened(draft=draft, new=new):
-                say.progress(f"{'New draft' if new else 'Draft'} on the portal: {draft}")
-                say.kept = (
-                    "Every page that was saved is in your draft on the portal. 'formbridge resume' goes on."
-                )
+                say.progress(f"{'New draft' if new else 'Draft'} {where}: {draft}")
+                say.kept = f"Every page that was saved is in your draft {where}. 'formbridge resume' goes on."
             case PageStarted(title=title, number=number, of=of):
                 say.progress(f"Page {number} of {of}: {title}")
             case PageDone(page=page) if page.state not in (PageState.LEFT, PageState.NOT_ASKED):
@@ -43,7 +42,7 @@ def follow(say: Say) -> OnEvent:
     return tell
 
 
-def show(say: Say, report: RunReport) -> None:
+def show(say: Say, report: RunReport, ending: str = LOOK_FIRST) -> None:
     """The end of a run: how much is filled, what is left for whom and why, what to put right."""
     from formbridge.run import Outcome
 
@@ -62,7 +61,7 @@ def show(say: Say, report: RunReport) -> None:
         say.result(f"  {number}. {problem.what} {problem.todo}{where}")
     for note in report.notes:
         say.result(f"Note: {note}")
-    say.result("Nothing was submitted. Look at the draft on the portal before you do.")
+    say.result(ending)
 
 
 def _left(say: Say, report: RunReport, outcome: Outcome, heading: str) -> None:

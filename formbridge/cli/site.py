@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from formbridge.run import Person
 
 
+DOCUMENT = "document://"  # in a journal, in the place of a portal's address
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """Where the form is, and which addresses text may go to."""
@@ -35,7 +38,14 @@ class Site:
 
 
 def site_for(prepared: Prepared, portal_url: str | None) -> Site:
-    """The funder's own site, or the one that the person named; then text goes to that one only."""
+    """The funder's own site, or the one that the person named; then text goes to that one only.
+
+    A form that is a document has no site.
+    """
+    if prepared.form.document:
+        if portal_url:
+            raise click.BadParameter("this form is a document, and no site.", param_hint="--portal-url")
+        return Site(DOCUMENT, ())
     if not portal_url:
         return Site(prepared.funder.portal_url, prepared.funder.origins)
     parts = urlsplit(portal_url)

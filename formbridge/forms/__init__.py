@@ -4,6 +4,7 @@ from formbridge.forms.dates import DateRule, add_months
 from formbridge.forms.load import load_form
 from formbridge.forms.spec import (
     Control,
+    DocumentSpec,
     FieldSpec,
     Fill,
     FormSpec,
@@ -24,6 +25,7 @@ from formbridge.forms.spec import (
 __all__ = [
     "Control",
     "DateRule",
+    "DocumentSpec",
     "FieldSpec",
     "Fill",
     "FormSpec",

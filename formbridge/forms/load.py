@@ -31,7 +31,10 @@ def load_form(path: Path) -> FormSpec:
         form = FormSpec.model_validate(data)
     except ValidationError as error:
         raise _plugin_error(path, [_sentence(item, data) for item in error.errors()]) from None
-    if mistakes := check_form(form):
+    mistakes = check_form(form)
+    if form.document and not path.with_name(form.document.file).is_file():
+        mistakes.append(f"document: there is no file {form.document.file} beside it.")
+    if mistakes:
         raise _plugin_error(path, mistakes)
     return form
 

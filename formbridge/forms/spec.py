@@ -275,6 +275,13 @@ class SubmitSpec(_Spec):
     submitted_reference: str = ""  # css, inside a row, of the portal's reference
 
 
+class DocumentSpec(_Spec):
+    """A Word or PDF form in the portal's place. A person sends it; FormBridge never does."""
+
+    file: str = Field(pattern=r"^[\w-]+\.(docx|pdf)$")  # the blank form, beside the form spec
+    send: str  # how the person sends it, and to whom, as a sentence
+
+
 class FormSpec(_Spec):
     """One form of one funder, in one edition."""
 
@@ -288,6 +295,7 @@ class FormSpec(_Spec):
     line_break: Literal["\n", "\r\n"] = "\n"
     scope: str = ""  # css pattern of the part of the page that holds field {name}: "#form-field-{name}"
     claims: bool = False  # a person's own claim for what they are owed: it sees nothing else of the bid
+    document: DocumentSpec | None = None  # a file is filled, and no portal
     gates: tuple[Gate, ...] = ()
     navigation: Navigation = Navigation()
     submit: SubmitSpec | None = None

@@ -1,6 +1,6 @@
 """The door to a person's own claim: offers that they named, their receipts, and nothing else of ``private/``.
 
-See docs/adr/0012-a-typed-door-for-claims.md.
+See docs/adr/0013-a-typed-door-for-claims.md.
 """
 
 from __future__ import annotations

@@ -18,6 +18,7 @@ from typing import Any, ClassVar
 
 import pytest
 
+from formbridge.documents import Box
 from formbridge.forms import FieldSpec, Fill, FormSpec, Target
 from formbridge.mapping import Status, build_plan
 from formbridge.mapping.fieldvalue import targets
@@ -28,6 +29,7 @@ from formbridge.reader import ControlFact, controls, find, inside, normal, read_
 from formbridge.run.events import Event, PageStarted, RunStarted
 from formbridge.testing.cases import Case, cases, plan_as_data, recordings
 from formbridge.testing.longest import longest_bid
+from formbridge.testing.paper import PaperTrial, blank_paper
 from formbridge.testing.planned import plan_of
 from formbridge.testing.stored import differences
 from formbridge.testing.trial import trial
@@ -70,7 +72,15 @@ class FunderTests:
 
     def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
         """One test a form, a recorded page, a case."""
-        kinds: dict[str, Any] = {"form": self._forms, "recorded": self._recorded, "case": self._cases}
+        kinds: dict[str, Any] = {
+            "form": self._forms,
+            "site_form": self._site_forms,
+            "paper_form": self._paper_forms,
+            "recorded": self._recorded,
+            "case": self._cases,
+            "site_case": lambda: (each for each in self._cases() if not each[1][0].document),
+            "paper_case": lambda: (each for each in self._cases() if each[1][0].document),
+        }
         for name, members in kinds.items():
             if name in metafunc.fixturenames:
                 found = list(members())
@@ -85,8 +95,14 @@ class FunderTests:
         registry = load_registry()
         yield from registry.forms(self.funder).items()
 
+    def _site_forms(self) -> Iterator[tuple[str, FormSpec]]:
+        yield from (each for each in self._forms() if not each[1].document)
+
+    def _paper_forms(self) -> Iterator[tuple[str, FormSpec]]:
+        yield from (each for each in self._forms() if each[1].document)
+
     def _recorded(self) -> Iterator[tuple[str, Recorded]]:
-        for form_id, form in self._forms():
+        for form_id, form in self._site_forms():
             for page_id, paths in recordings(self.fixtures / form_id).items():
                 yield f"{form_id}-{page_id}", Recorded(form, page_id, paths)
 
@@ -116,10 +132,55 @@ class FunderTests:
         assert named <= set(TRANSFORMS) | set(funder.transforms)
         assert widgets - {""} <= known_widgets() | set(funder.widgets)
 
-    def test_every_page_of_the_form_has_a_recording(self, form: FormSpec) -> None:
-        recorded = set(recordings(self.fixtures / form.id))
+    def test_every_page_of_the_form_has_a_recording(self, site_form: FormSpec) -> None:
+        recorded = set(recordings(self.fixtures / site_form.id))
 
-        assert {page.id for page in form.pages} == recorded
+        assert {page.id for page in site_form.pages} == recorded
+
+    def test_every_field_is_found_exactly_once_in_the_blank_document(self, paper_form: FormSpec) -> None:
+        paper = blank_paper(self._funder(), paper_form)
+        wrong = {
+            f"{field.id} {target.name or target.label}": times
+            for _, field in paper_form.fields()
+            for target in targets(field, paper_form)
+            if (times := len(paper.find(target))) != 1
+        }
+
+        assert not wrong
+
+    def test_every_named_box_of_the_blank_document_is_in_the_form_spec(self, paper_form: FormSpec) -> None:
+        known = {
+            _pattern(target.name) for _, field in paper_form.fields() for target in targets(field, paper_form)
+        }
+        boxes = blank_paper(self._funder(), paper_form).boxes()
+
+        assert not [box.name for box in boxes if _pattern(box.name) not in known]
+
+    def test_choices_and_lengths_are_those_of_the_blank_document(self, paper_form: FormSpec) -> None:
+        paper = blank_paper(self._funder(), paper_form)
+        wrong = [
+            f"{field.id}: {what}"
+            for _, field in paper_form.fields()
+            if not field.shape
+            for target in targets(field, paper_form)
+            for box in paper.find(target)
+            for what in _other_box(field, box)
+        ]
+
+        assert not wrong
+
+    def test_a_filled_document_reads_back_as_planned_and_is_not_filled_twice(
+        self, paper_case: tuple[FormSpec, Case], tmp_path: Path
+    ) -> None:
+        form, kept = paper_case
+        funder = self._funder()
+        tried = PaperTrial(funder, form, plan_of(funder, form, read_bid(kept.bid), kept.today), tmp_path)
+        report = tried.fill()
+
+        assert differences(tried.plan, tried.document.stored(tried.plan)) == []
+        assert not report.problems()
+        assert tried.fill().counts() == report.counts()
+        assert len(tried.document.drafts()) == 1
 
     def test_every_field_is_found_exactly_once_on_its_recorded_page(self, recorded: Recorded) -> None:
         times: dict[str, set[int]] = {}
@@ -222,9 +283,9 @@ class FunderTests:
 
     @pytest.mark.browser
     def test_the_replica_reads_back_what_was_planned(
-        self, case: tuple[FormSpec, Case], tmp_path: Path
+        self, site_case: tuple[FormSpec, Case], tmp_path: Path
     ) -> None:
-        form, kept = case
+        form, kept = site_case
         with trial(self._funder(), form, kept.bid, tmp_path / "bid", kept.today) as tried:
             report = tried.fill()
 
@@ -234,9 +295,9 @@ class FunderTests:
 
     @pytest.mark.browser
     def test_a_stopped_run_resumes_in_the_same_draft(
-        self, case: tuple[FormSpec, Case], tmp_path: Path
+        self, site_case: tuple[FormSpec, Case], tmp_path: Path
     ) -> None:
-        form, kept = case
+        form, kept = site_case
         with trial(self._funder(), form, kept.bid, tmp_path / "bid", kept.today) as tried:
             asked = sum(page.asked for page in tried.plan.pages)
             stop = StopAfter(min(max(asked // 4, 1), asked - 1))
@@ -287,6 +348,14 @@ def _other_limits(field: FieldSpec, fact: ControlFact) -> Iterator[str]:
         yield f"the page takes {fact.max_length} characters"
     if fact.max_words is not None and fact.max_words != (field.limit.words or (0, None))[1]:
         yield f"the page takes {fact.max_words} words"
+
+
+def _other_box(field: FieldSpec, box: Box) -> Iterator[str]:
+    if box.max_length is not None and box.max_length != (field.limit.characters or (0, None))[1]:
+        yield f"the document takes {box.max_length} characters"
+    values = {option.value for option in field.options}
+    if box.options and values != {value for value, _ in box.options}:
+        yield f"the document offers {', '.join(value for value, _ in box.options)}"
 
 
 def _other_choices(field: FieldSpec, fact: ControlFact) -> Iterator[str]:

@@ -18,6 +18,7 @@ NAMED = set(re.findall(r"`([a-z_0-9]+)`", PAGE))
 SPECS: tuple[type[BaseModel], ...] = (
     CostRules,
     Heading,
+    spec.DocumentSpec,
     spec.FieldSpec,
     spec.FormSpec,
     spec.Gate,

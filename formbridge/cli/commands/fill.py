@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from formbridge.cli.filling import fill_and_show
+from formbridge.cli.filling import fill_and_show, fill_document
 from formbridge.cli.gates import Gates
 from formbridge.cli.options import (
     bid_argument,
@@ -79,7 +79,10 @@ def command(
     ) as journal:
         if draft:
             journal.append("draft", draft=draft, new=False)
-        fill_and_show(say, prepared, site, journal, headed=headed, gates=gates, replace=replace)
+        if prepared.form.document:
+            fill_document(say, prepared, journal, replace=replace)
+        else:
+            fill_and_show(say, prepared, site, journal, headed=headed, gates=gates, replace=replace)
 
 
 def _has_draft(prepared: Prepared, site: Site) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from formbridge.cli.filling import fill_and_show
+from formbridge.cli.filling import fill_and_show, fill_document
 from formbridge.cli.gates import Gates
 from formbridge.cli.options import (
     bid_argument,
@@ -69,17 +69,14 @@ def command(
     header = run.header
     prepared = prepare(bid, f"{header['funder']}/{header['form']}", today, offers=offers)
     stop_for_sensitive(prepared)
-    site = site_for(prepared, portal_url or _elsewhere(header["portal"], prepared.funder.portal_url))
+    elsewhere = None if prepared.form.document else _elsewhere(header["portal"], prepared.funder.portal_url)
+    site = site_for(prepared, portal_url or elsewhere)
     with Journal.open(run.folder) as journal:
-        fill_and_show(
-            say,
-            prepared,
-            site,
-            journal,
-            headed=headed,
-            gates=Gates(say, confirmed=confirm_gate),
-            replace=replace,
-        )
+        if prepared.form.document:
+            fill_document(say, prepared, journal, replace=replace)
+        else:
+            gates = Gates(say, confirmed=confirm_gate)
+            fill_and_show(say, prepared, site, journal, headed=headed, gates=gates, replace=replace)
 
 
 def _elsewhere(portal: str, own: str) -> str | None:

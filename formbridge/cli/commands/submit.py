@@ -25,6 +25,7 @@ from formbridge.cli.report import follow
 from formbridge.cli.say import Say
 from formbridge.cli.site import open_site, site_for, whoever_is_there
 from formbridge.cli.submitting import YesToProof, ask_how_it_ended, show_proof, show_submission
+from formbridge.errors import PersonNeeded
 
 if TYPE_CHECKING:
     from formbridge.browser import Portal
@@ -82,6 +83,11 @@ def command(
         stop_for_sensitive(prepared)
     if not (proof or reconcile or prepared.form.claims):  # a claim is one person's, and not the team's
         refuse_unagreed(prepared.bid, prepared.plan)
+    if prepared.form.document:
+        raise PersonNeeded(
+            f"{prepared.name} is a document, and FormBridge sends none. Nothing was sent.",
+            hint=f"Look at it, finish it and send it yourself. {prepared.form.document.send}",
+        )
     site = site_for(prepared, portal_url)
     round_ = " ".join([*sorted(prepared.offers), round_]).strip()  # each claim is sent once, by itself
     key = Key(prepared.bid.id, prepared.funder.id, prepared.form.id, round_, prepared.form.edition)

@@ -1,4 +1,4 @@
-"""What payers ask of receipts, which a limit cannot say: it hangs on what sort of expense it is."""
+"""What TOML cannot say of claims: which expenses need a receipt, and work told in one box."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -20,4 +20,18 @@ def receipt_for_all_but_mileage(expenses: Any) -> Any:
     return expenses
 
 
-TRANSFORMS: Mapping[str, Callable[[Any], Any]] = {"receipt_for_all_but_mileage": receipt_for_all_but_mileage}
+def tick(_given: Any) -> str:
+    """A tick for something that is there, such as a receipt. What is not there stays unticked."""
+    return "yes"
+
+
+def one_line_each(work: Any) -> str:
+    """The pieces of work in words, one a line, each with its fee: for a form with one box for them."""
+    return "\n".join(f"{each.what}: £{each.fee:.2f}" for each in work)
+
+
+TRANSFORMS: Mapping[str, Callable[[Any], Any]] = {
+    "receipt_for_all_but_mileage": receipt_for_all_but_mileage,
+    "one_line_each": one_line_each,
+    "tick": tick,
+}
