@@ -89,6 +89,21 @@ def _disclosed(bid: Bid, funder: Funder, form: FormSpec, offers: Sequence[str]) 
     return disclose(bid, funder=funder.id, form=form.id, costs=form.costs)
 
 
+def home_of(folder: Path, offers: Sequence[str]) -> Path:
+    """Where the runs of a claim for these offers are; the bid's own folder when none is named.
+
+    Raises:
+        UnknownNameError: there is no such offer.
+    """
+    from formbridge.model import read_bid
+    from formbridge.model.claims import claim_folder, find_offer
+
+    if not offers:
+        return folder
+    bid = read_bid(folder)
+    return claim_folder(folder, [find_offer(bid, offer).id for offer in offers])
+
+
 def stop_for_sensitive(prepared: Prepared) -> None:
     """Stop here when an answer holds what must never be sent; it says which answer, and where."""
     from formbridge.mapping.guarded import guard_plan

@@ -20,7 +20,7 @@ from formbridge.cli.options import (
     replace_option,
     speaks,
 )
-from formbridge.cli.prepare import prepare, stop_for_sensitive
+from formbridge.cli.prepare import home_of, prepare, stop_for_sensitive
 from formbridge.cli.say import Say
 from formbridge.cli.site import site_for
 from formbridge.errors import UnknownNameError
@@ -61,10 +61,9 @@ def command(
       formbridge resume my-bid
       formbridge resume my-bid --run 0003-lottery-awards-for-all --headed
     """
-    from formbridge.model.claims import claim_folder
     from formbridge.run import Journal, unfinished_run
 
-    home = claim_folder(bid, offers) if offers else bid
+    home = home_of(bid, offers)
     run = _named(home, run_id) if run_id else unfinished_run(home)
     header = run.header
     prepared = prepare(bid, f"{header['funder']}/{header['form']}", today, offers=offers)

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from formbridge.cli.options import bid_argument, speaks
+from formbridge.cli.options import bid_argument, offer_option, speaks
+from formbridge.cli.prepare import home_of
 from formbridge.cli.say import Say
+from formbridge.cli.site import DOCUMENT
 
 if TYPE_CHECKING:
     from formbridge.run import Run
@@ -16,26 +18,27 @@ if TYPE_CHECKING:
 
 @click.command("runs")
 @bid_argument(default=".")
+@offer_option
 @speaks(as_json=True)
-def command(say: Say, *, bid: Path) -> None:
+def command(say: Say, *, bid: Path, offers: tuple[str, ...]) -> None:
     """List the runs of a bid, oldest first.
 
-    Without BID, the folder that you are in is used.
+    Without BID, the folder that you are in is used. The runs of a claim are by themselves: name its offers.
 
     \b
     Example:
       formbridge runs my-bid
       formbridge runs my-bid --json
+      formbridge runs my-bid --offer june-meeting
     """
     from formbridge.run import runs
 
-    facts = [_facts(run) for run in runs(bid)]
+    facts = [_facts(run) for run in runs(home_of(bid, offers))]
     say.data({"runs": facts})
     for each in facts:
         ended = "finished" if each["finished"] else "not finished: formbridge resume goes on with it"
-        say.result(
-            f"{each['run']}: {each['doing']} {each['form']} at {each['portal']}, {each['time']}, {ended}"
-        )
+        where = "in a document" if each["portal"] == DOCUMENT else f"at {each['portal']}"
+        say.result(f"{each['run']}: {each['doing']} {each['form']} {where}, {each['time']}, {ended}")
     if not facts:
         say.result(f"There are no runs in {bid} yet. 'formbridge fill' makes one.")
 

@@ -47,6 +47,28 @@ def test_a_second_fill_goes_on_in_the_same_document_and_a_new_draft_is_another(r
     ]
 
 
+def test_runs_of_a_claim_are_listed_with_its_offers_and_not_without(run: Run, bid: Path) -> None:
+    run("fill", bid, "claim/expenses-form", *BOTH)
+    offers = BOTH[:4]
+    assert (
+        "0001-claim-expenses-form: fill claim/expenses-form in a document" in run("runs", bid, *offers).stdout
+    )
+    assert "There are no runs" in run("runs", bid).stdout
+    assert run("runs", bid, "--offer", "marguerite-octobre").exit_code == 3
+    assert not (bid / "private/claims/marguerite-octobre").exists()
+
+
+def test_a_run_that_was_stopped_goes_on_in_its_document(run: Run, bid: Path) -> None:
+    run("fill", bid, "claim/expenses-form", *BOTH)
+    journal = next((bid / PLACE).parent.glob("0001-*")) / "journal.jsonl"
+    lines = journal.read_text("utf-8").splitlines(keepends=True)
+    journal.write_text("".join(line for line in lines if '"event":"finished"' not in line), "utf-8")
+    done = run("resume", bid, *BOTH)
+    assert done.exit_code == 0, done.output
+    assert "Going on with 0001-claim-expenses-form" in done.stderr
+    assert len(list((bid / PLACE).glob("*.docx"))) == 1
+
+
 def test_submit_says_that_the_person_sends_it(run: Run, bid: Path) -> None:
     done = run("submit", bid, "claim/expenses-form", *BOTH)
     assert done.exit_code == 4

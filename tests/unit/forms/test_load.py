@@ -106,3 +106,27 @@ def test_a_spec_that_is_not_text_is_said_plainly(tmp_path: Path) -> None:
 
     with pytest.raises(PluginError, match="not UTF-8"):
         load_form(path)
+
+
+def test_only_a_claim_form_may_name_a_claim_and_it_may_name_nothing_else(tmp_path: Path) -> None:
+    asks_for_fees = FORM.replace("request.title", "claim.person.name")
+    asks_for_answers = FORM.replace('edition = "2026"', 'edition = "2026"\nclaims = true')
+
+    assert "has nothing called 'claim'" in load(tmp_path, asks_for_fees)
+    assert "sees the person's own claim only" in load(tmp_path, asks_for_answers)
+    (tmp_path / "claim.toml").write_text(
+        asks_for_answers.replace("request.title", "claim.person.name"), encoding="utf-8"
+    )
+    assert load_form(tmp_path / "claim.toml").claims
+
+
+def test_a_document_that_is_not_beside_its_form_spec_is_said(tmp_path: Path) -> None:
+    text = FORM.replace(
+        "\n[[pages]]", '\n[document]\nfile = "small.docx"\nsend = "E-mail it."\n\n[[pages]]', 1
+    )
+
+    assert "there is no file small.docx beside it" in load(tmp_path, text)
+    assert "file" in load(tmp_path, text.replace("small.docx", "../small.docx"))
+    (tmp_path / "small.docx").touch()
+    (tmp_path / "small.toml").write_text(text, encoding="utf-8")
+    assert load_form(tmp_path / "small.toml").document
