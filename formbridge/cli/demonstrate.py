@@ -39,6 +39,7 @@ class Result:
     counts: dict[str, int]
     differences: tuple[str, ...]
     seconds: float
+    kept: str = "What the practice site stored"  # or a file holds, where the form is a document
 
     def facts(self) -> dict[str, Any]:
         """The line for ``--json``."""
@@ -54,7 +55,7 @@ class Result:
         verdict = "differs from the plan" if self.differences else "equals the plan"
         return (
             f"{self.form}: filled {self.counts['filled']} of {self.counts['fields']} questions in "
-            f"{self.seconds:.1f} seconds. What the practice site stored {verdict}."
+            f"{self.seconds:.1f} seconds. {self.kept} {verdict}."
         )
 
 
@@ -137,7 +138,8 @@ def _on_paper(say: Say, own: Path, prepared: Prepared, began: float) -> Result:
     show(say, report, ending(prepared, trial.document.path))
     counts, differing = report.counts(), differences(prepared.plan, trial.document.stored(prepared.plan))
     fates = other_fates(counts, prepared.plan)
-    return Result(prepared.name, counts, (*differing, *fates), time.monotonic() - began)
+    seconds = time.monotonic() - began
+    return Result(prepared.name, counts, (*differing, *fates), seconds, "What the file holds")
 
 
 def other_fates(counts: dict[str, int], plan: FillPlan) -> Iterator[str]:
