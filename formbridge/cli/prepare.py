@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from fnmatch import fnmatchcase
@@ -87,6 +87,27 @@ def _disclosed(bid: Bid, funder: Funder, form: FormSpec, offers: Sequence[str]) 
             hint="Leave --offer out. 'formbridge forms' says which forms are claims.",
         )
     return disclose(bid, funder=funder.id, form=form.id, costs=form.costs)
+
+
+def applications() -> list[str]:
+    """Every form that is installed, but for people's own claims."""
+    return [name for name in installed().form_names() if not find_form(name)[1].claims]
+
+
+def refuse_claims(names: Iterable[str]) -> None:
+    """Stop where a person's own claim has no place: it asks nothing about the bid.
+
+    Raises:
+        BidError: one of the forms is a claim.
+    """
+    from formbridge.errors import BidError
+
+    for name in names:
+        if find_form(name)[1].claims:
+            raise BidError(
+                f"{name} is a claim, and asks nothing about the bid.",
+                hint=f"Fill it for one person: formbridge fill BID {name} --offer OFFER.",
+            )
 
 
 def home_of(folder: Path, offers: Sequence[str]) -> Path:

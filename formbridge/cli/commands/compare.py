@@ -11,7 +11,7 @@ import click
 
 from formbridge.cli.files import write_page
 from formbridge.cli.options import bid_argument, on_option, speaks
-from formbridge.cli.prepare import find_form, installed, plan_for, requested
+from formbridge.cli.prepare import applications, find_form, plan_for, refuse_claims, requested
 from formbridge.cli.say import Say, width
 
 if TYPE_CHECKING:
@@ -45,7 +45,8 @@ def command(
     from formbridge.preview.comparison import lines, to_data
 
     read = read_bid(bid)
-    chosen = forms or requested(read) or _applications()
+    chosen = forms or requested(read) or applications()
+    refuse_claims(chosen)
     efforts = [_effort(bid, read, name, today) for name in chosen]
     say.data(to_data(efforts))
     say.lines(lines(efforts, width=width()))
@@ -53,11 +54,6 @@ def command(
         say.result("No form is installed. Install the plugin of a funder.")
     if html:
         _page(say, html, read, efforts)
-
-
-def _applications() -> list[str]:
-    """Every form that is installed, but for people's own claims: those need the offer that is claimed."""
-    return [name for name in installed().form_names() if not find_form(name)[1].claims]
 
 
 def _effort(folder: Path, bid: Bid, name: str, today: datetime | None) -> Effort:

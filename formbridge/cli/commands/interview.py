@@ -10,7 +10,7 @@ import click
 from formbridge.cli.exports import person_of
 from formbridge.cli.interviewing import Sitting
 from formbridge.cli.options import bid_argument, speaks
-from formbridge.cli.prepare import find_form, installed
+from formbridge.cli.prepare import applications, find_form, installed, refuse_claims
 from formbridge.cli.say import Say
 from formbridge.errors import BidError
 
@@ -41,10 +41,11 @@ def command(say: Say, *, bid: Path, forms: tuple[str, ...], who: str | None) -> 
     read = read_bid(bid)
     author = person_of(read, who) if who else ""
     names = [f"{funder.id}/{form.id}" for funder, form in map(find_form, forms)] or _requested(read)
+    refuse_claims(names)
     if not names:
         raise BidError(
             "No form is chosen, and the bid asks nothing of any scheme yet.",
-            hint=f"Add --form and one of: {', '.join(installed().form_names())}.",
+            hint=f"Add --form and one of: {', '.join(applications())}.",
         )
     sitting = Sitting(say, bid, names, author)
     if say.as_json:

@@ -90,3 +90,14 @@ def test_a_receipt_outside_the_folder_of_receipts_is_never_attached(run: Run, bi
 
     assert done.exit_code == 3
     assert "is not there" in " ".join(done.stdout.split())
+
+
+@pytest.mark.parametrize("words", [("interview", "--form", FORM, "--json"), ("compare", FORM)])
+def test_a_claim_has_no_place_where_the_bid_is_asked_about(
+    run: Run, bid: Path, words: tuple[str, ...]
+) -> None:
+    done = run(words[0], bid, *words[1:])
+
+    assert done.exit_code == 3
+    assert "is a claim, and asks nothing about the bid." in done.stderr
+    assert "formbridge fill BID claim/university-claim --offer OFFER" in " ".join(done.stderr.split())
