@@ -11,6 +11,7 @@ from formbridge.reader.parser import parse_page
 
 _GONE = ("script", "style", "link", "meta", "img", "svg", "iframe", "noscript", "template")
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
+_NAME = re.compile(r"[A-Za-z_:][\w:.-]*", re.ASCII)  # what templates leave behind in a tag is no attribute
 _CHANGING = re.compile(r"^(?:data-v-|data-react|aria-describedby-|on|style$|src$|nonce$)")
 
 
@@ -28,11 +29,11 @@ def scrub(page: str) -> str:
 
 
 def _scrub_element(element: HtmlElement) -> None:
-    for name, value in list(element.attrib.items()):
-        if _CHANGING.match(str(name)):
-            del element.attrib[name]
-        else:
-            element.set(str(name), _ID.sub("scrubbed-id", str(value)))
+    found = [(str(name), str(value)) for name, value in element.attrib.items()]
+    element.attrib.clear()  # a name such as "{" can be cleared, and neither set nor deleted by itself
+    for name, value in found:
+        if _NAME.fullmatch(name) and not _CHANGING.match(name):
+            element.set(name, _ID.sub("scrubbed-id", value))
     kind = element.get("type", "text")
     if element.tag == "input" and kind == "hidden":
         element.set("value", "scrubbed")
