@@ -228,14 +228,15 @@ def imports_that_go_deep(path: str, text: str) -> Iterator[Finding]:
 
 def parsers_elsewhere(path: str, text: str) -> Iterator[Finding]:
     """One place makes parsers, with entities and the network off; lxml's short cuts would make others."""
-    if not path.startswith(("formbridge/", "plugins/")) or path == PARSER or is_test(path):
+    if path == PARSER:
         return
-    for line, module, name in imported(tree := ast.parse(text)):
+    found = list(imported(tree := ast.parse(text)))
+    for line, module, name in found:
         if module.startswith(("xml.", "bs4", "html5lib", "lxml.html.soupparser", "lxml.objectify")):
             yield Finding(path, line, f"{module}.{name}".rstrip("."), f"pages are parsed in {PARSER}")
         if module.startswith("lxml") and name in PARSES:
             yield Finding(path, line, name, f"pages are parsed in {PARSER}")
-    if "lxml" not in text:
+    if not any(module.startswith("lxml") for _, module, _ in found):
         return
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute) and node.attr in PARSES:

@@ -83,7 +83,16 @@ def test_a_link_to_a_missing_file_is_found_and_other_links_are_left_alone() -> N
         "from lxml import etree; etree.XMLParser(resolve_entities=True)",
     ],
 )
-@pytest.mark.parametrize("path", ["formbridge/run/x.py", "plugins/formbridge-x/src/formbridge_x/x.py"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "formbridge/run/x.py",
+        "plugins/formbridge-x/src/formbridge_x/x.py",
+        "scripts/x.py",
+        "fixtures/portals/x.py",
+        "tests/unit/x.py",
+    ],
+)
 def test_a_parser_of_pages_elsewhere_is_found(path: str, line: str) -> None:
     assert [found.text for found in rules.parsers_elsewhere(path, line)]
     assert not list(rules.parsers_elsewhere(rules.PARSER, line))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -101,7 +102,7 @@ def test_names_that_look_like_the_funders_lead_nowhere(
 
 def test_without_the_gate_the_same_tricks_carry_the_answer_away(site: Site, browser: Browser) -> None:
     """Otherwise the test above would pass for tricks that do not work."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import Error, sync_playwright
 
     stayed = []
     with sync_playwright() as playwright:
@@ -113,9 +114,11 @@ def test_without_the_gate_the_same_tricks_carry_the_answer_away(site: Site, brow
                 site.extra["/form/1"] = trick.page(f"http://127.0.0.1:{elsewhere.port}")
                 page = chromium.new_page()
                 page.goto(f"{site.url}/form/1")
-                page.locator("[name=title]").fill(CANARY)
+                with suppress(Error):  # a trick may take the page away before the answer comes back
+                    page.evaluate("word => { document.querySelector('[name=title]').value = word }", CANARY)
                 if trick.works and not elsewhere.arrived.wait(1):
-                    page.locator("button").click(no_wait_after=True)
+                    with suppress(Error):
+                        page.locator("button").click(no_wait_after=True, timeout=5000)
                 if not elsewhere.arrived.wait(2 if trick.works else 0):
                     stayed.append(trick.name)
                 page.close()

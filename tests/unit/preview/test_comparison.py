@@ -6,12 +6,12 @@ from datetime import date
 from typing import Any
 
 import pytest
-from lxml import html
 
 from formbridge.forms import Control, FormSpec, Target
 from formbridge.mapping.plan import Count, Entry, FillPlan, FillStep, PagePlan, Problem, Status
 from formbridge.preview.comparison import Effort, effort, lines, ordered, sentences, takes, to_data
 from formbridge.preview.comparison_page import to_html
+from formbridge.reader import parse_page
 
 FIELDS = ("good", "missing", "long", "short", "wrong", "mine", "optional", "hidden")
 
@@ -145,7 +145,7 @@ def test_nothing_is_said_in_the_plural_of_one(found: Effort) -> None:
 
 def test_the_web_page_is_a_table_with_heads_and_then_each_form_in_words(found: Effort) -> None:
     easier = replace(found, form="f/easy", title="Easy <b>form</b>", missing=())
-    page: Any = html.document_fromstring(to_html("My \u202ebid", [found, easier]))
+    page: Any = parse_page(to_html("My \u202ebid", [found, easier]))
 
     assert page.xpath("//tbody//th[@scope='row']//text()") == [
         "Easy <b>form</b>",

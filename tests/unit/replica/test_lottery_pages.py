@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from lxml import html
 from portals import Portal
 from portals.lottery.form import the_form
 from portals.lottery.journey import Journey
 from portals.visitor import Visitor
 
+from formbridge.reader import parse_page
+
 BASE = "/apply/under-10k"
 
 
 def page(visitor: Visitor, path: str) -> Any:
-    return html.fromstring(visitor.get(f"{BASE}/{path}").text)
+    return parse_page(visitor.get(f"{BASE}/{path}").text)
 
 
 def by_id(tree: Any, value: str) -> Any:
