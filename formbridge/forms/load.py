@@ -17,6 +17,7 @@ from formbridge.forms.extend import extended
 from formbridge.forms.shapes import with_core_shapes
 from formbridge.forms.spec import FieldSpec, FormSpec, PageSpec
 
+_LARGEST = 10_000_000  # bytes; the longest form that we know takes a hundredth of it
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -47,7 +48,11 @@ def _beside(path: Path, id_: object) -> Path:
 
 
 def _read(path: Path) -> dict[str, Any]:
+    if path.is_symlink() or (path.exists() and not path.is_file()):
+        raise PluginError(f"The form spec {path.name} is a link or no ordinary file, so it was not read.")
     try:
+        if path.stat().st_size > _LARGEST:
+            raise PluginError(f"The form spec {path.name} is larger than {_LARGEST // 1_000_000} MB.")
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise PluginError(f"The form spec {path.name} could not be read: {error.strerror}.") from None

@@ -51,7 +51,8 @@ def _facts(funder: Funder, forms: list[str]) -> dict[str, Any]:
         "funder": funder.id,
         "name": funder.name,
         "portal": funder.portal_url,
-        "origins": list(funder.origins),
+        "origins": list(dict.fromkeys([funder.portal_url, *funder.origins])),
+        "code": _code(funder),
         "forms": forms,
         "roles": asdict(funder.roles),
         "access_help": funder.access_help,
@@ -59,9 +60,18 @@ def _facts(funder: Funder, forms: list[str]) -> dict[str, Any]:
     }
 
 
+def _code(funder: Funder) -> list[str]:
+    """What a plugin brings code for. Its ``__init__.py``, which registers the funder, every plugin has."""
+    brings = {"values": funder.transforms, "controls": funder.widgets, "the site's pages": funder.portal}
+    return [what for what, code in brings.items() if code]
+
+
 def _show(say: Say, facts: dict[str, Any]) -> None:
     say.result(f"{facts['funder']}: {facts['name']}")
     say.result(f"  Site: {facts['portal']}")
+    say.result(f"  Pages and text may go to: {', '.join(facts['origins'])}")
+    said = f"Python, for {', '.join(facts['code'])}" if facts["code"] else "none: its forms are data only"
+    say.result(f"  Code of its own: {said}")
     say.result(f"  Forms: {', '.join(facts['forms']) or 'none'}")
     for role, words in _ROLES.items():
         if facts["roles"][role]:

@@ -49,6 +49,18 @@ def test_funders_say_who_may_do_what(run: Run) -> None:
     assert lottery["origins"]
 
 
+def test_funders_say_where_text_may_go_and_which_bring_code(run: Run) -> None:
+    known = registry().funders
+    facts = {each["funder"]: each for each in json.loads(run("funders", "--json").stdout)["funders"]}
+    shown = run("funders").stdout
+    for id_, funder in known.items():
+        assert {funder.portal_url, *funder.origins} == set(facts[id_]["origins"])
+        assert bool(facts[id_]["code"]) == bool(funder.transforms or funder.widgets or funder.portal)
+        for origin in funder.origins:
+            assert origin in shown
+    assert any(facts[id_]["code"] for id_ in known)
+
+
 @pytest.mark.parametrize("command", ["forms", "funders"])
 def test_a_broken_plugin_is_named_and_the_rest_are_listed(
     run: Run, monkeypatch: pytest.MonkeyPatch, command: str

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -130,3 +131,21 @@ def test_a_document_that_is_not_beside_its_form_spec_is_said(tmp_path: Path) -> 
     (tmp_path / "small.docx").touch()
     (tmp_path / "small.toml").write_text(text, encoding="utf-8")
     assert load_form(tmp_path / "small.toml").document
+
+
+def test_a_form_spec_that_is_a_link_or_a_pipe_or_huge_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere.toml").write_text(FORM, encoding="utf-8")
+    spec = tmp_path / "small.toml"
+    spec.symlink_to(tmp_path / "elsewhere.toml")
+    with pytest.raises(PluginError, match="a link"):
+        load_form(spec)
+    spec.unlink()
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(spec)
+        with pytest.raises(PluginError, match="no ordinary file"):
+            load_form(spec)
+        spec.unlink()
+    with spec.open("wb") as file:
+        file.truncate(10_000_001)  # a hole: it takes no room on the disk
+    with pytest.raises(PluginError, match="larger than 10 MB"):
+        load_form(spec)
