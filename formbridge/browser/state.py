@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import contextlib
+import glob
 import os
 import stat
 import tempfile
@@ -67,6 +68,8 @@ class SessionFile:
     def forget(self) -> None:
         """Remove the session and its key."""
         self.path.unlink(missing_ok=True)
+        for draft in self.path.parent.glob(f".{glob.escape(self.path.name)}.*"):  # a save that was killed
+            draft.unlink(missing_ok=True)
         _forget_key(self.account)
 
     def _key(self, salt: bytes, *, make: bool) -> bytes | None:
@@ -114,12 +117,13 @@ def _key_from_passphrase(salt: bytes) -> bytes | None:
 def _read(path: Path) -> bytes | None:
     """The file's bytes, if it is a plain file of ours that nobody else may read; a link is not followed."""
     try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
     except OSError:
         return None
     with os.fdopen(handle, "rb") as file:
         about = os.fstat(handle)
-        if not stat.S_ISREG(about.st_mode) or (os.name == "posix" and about.st_mode & 0o077):
+        others = os.name == "posix" and (about.st_mode & 0o077 or about.st_uid != os.geteuid())
+        if not stat.S_ISREG(about.st_mode) or others:
             return None
         return file.read()
 

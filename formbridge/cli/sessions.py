@@ -32,7 +32,11 @@ def kept_sessions(funder: str = "") -> list[SessionFile]:
     from formbridge.browser.state import SessionFile
 
     folder = sessions_folder()
-    there = sorted(path for path in folder.iterdir() if "@" in path.name) if folder.is_dir() else []
+    there = (
+        sorted(path for path in folder.iterdir() if "@" in path.name and path.name[0] != ".")
+        if folder.is_dir()
+        else []
+    )
     return [SessionFile(path, path.name) for path in there if not funder or _funder(path) == funder]
 
 

@@ -141,6 +141,23 @@ def test_a_session_that_is_forgotten_is_gone_with_its_key(store: Store, file: Se
     file.forget()
 
 
+def test_what_a_killed_save_left_behind_is_forgotten_too(store: Store, file: SessionFile) -> None:
+    file.save(SECRET)
+    half = file.path.with_name(f".{file.path.name}.k2x9")
+    other = file.path.with_name("another")
+    half.write_bytes(file.path.read_bytes())
+    other.write_bytes(b"kept")
+    file.forget()
+    assert [path.name for path in file.path.parent.iterdir()] == [other.name]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_in_its_place_is_no_session_and_is_not_waited_for(store: Store, file: SessionFile) -> None:
+    file.path.parent.mkdir()
+    os.mkfifo(file.path, 0o600)
+    assert file.load() is None
+
+
 def test_a_session_that_is_too_old_is_no_session(
     store: Store, file: SessionFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
