@@ -74,7 +74,7 @@ def _monday(on: date) -> date:
 
 
 class _Weeks:
-    """The weeks so far. A week belongs to the month of its Monday."""
+    """The weeks so far. Nobody knows on which day of a week a fee comes: a week in two months counts in both."""
 
     def __init__(self, notes: PrivateNotes) -> None:
         self._most_a_week = notes.most_a_week
@@ -85,8 +85,8 @@ class _Weeks:
     def put(self, offer: Offer, monday: date) -> None:
         """Add a fee to a week."""
         self._weeks.setdefault(monday, Week(monday)).offers.append(offer)
-        month = (monday.year, monday.month)
-        self._months[month] = self._months.get(month, Decimal(0)) + offer.fee_due
+        for month in _months(monday):
+            self._months[month] = self._months.get(month, Decimal(0)) + offer.fee_due
 
     def can_ever_hold(self, fee: Decimal) -> bool:
         """Whether an empty week of an empty month has room."""
@@ -100,13 +100,18 @@ class _Weeks:
     def _has_room(self, monday: date, fee: Decimal) -> bool:
         week = self._weeks.get(monday)
         in_week = fee + (week.total if week else Decimal(0))
-        in_month = fee + self._months.get((monday.year, monday.month), Decimal(0))
+        in_month = fee + max(self._months.get(month, Decimal(0)) for month in _months(monday))
         week_is_fine = self._most_a_week is None or in_week <= self._most_a_week
         return week_is_fine and (self._most_a_month is None or in_month <= self._most_a_month)
 
     def in_order(self, start: date) -> tuple[Week, ...]:
         """The weeks from this day on."""
         return tuple(self._weeks[monday] for monday in sorted(self._weeks) if monday >= _monday(start))
+
+
+def _months(monday: date) -> set[tuple[int, int]]:
+    """The month or the two months of a week."""
+    return {(day.year, day.month) for day in (monday, monday + timedelta(days=6))}
 
 
 def _mondays(first: date) -> Iterator[date]:

@@ -33,6 +33,14 @@ def test_a_month_has_a_ceiling_of_its_own() -> None:
     assert weeks(offer("a"), offer("b"), notes=notes) == [(MONDAY, ["a"]), (date(2026, 7, 6), ["b"])]
 
 
+def test_a_week_in_two_months_counts_in_both_because_nobody_knows_the_day_of_payment() -> None:
+    notes = PrivateNotes(person="ana", most_a_month=Decimal(100))
+    on_the_first = offer("paid", state=ClaimState.PAID, paid_on=date(2026, 7, 1))  # a Wednesday
+
+    due = {"offered_on": date(2026, 7, 6), "due_by": date(2026, 7, 6)}
+    assert weeks(on_the_first, offer("next", **due), notes=notes)[1] == (date(2026, 8, 3), ["next"])
+
+
 def test_a_fee_above_the_ceiling_is_shown_and_put_in_no_week() -> None:
     found = spread([offer("big", fee="150")], NOTES, MONDAY)
 
@@ -89,12 +97,12 @@ def test_no_week_or_month_passes_the_ceiling_and_no_fee_is_lost(
 
     found = spread(offers, notes, MONDAY)
 
-    months: dict[tuple[int, int], Decimal] = {}
+    months: dict[date, Decimal] = {}  # by first day; a fee may be paid on any day of its week
     for week in found.weeks:
         assert a_week is None or week.total <= a_week
         assert week.monday - timedelta(days=week.monday.weekday()) == week.monday
-        month = (week.monday.year, week.monday.month)
-        months[month] = months.get(month, Decimal(0)) + week.total
+        for day in {week.monday.replace(day=1), (week.monday + timedelta(days=6)).replace(day=1)}:
+            months[day] = months.get(day, Decimal(0)) + week.total
     assert all(a_month is None or total <= a_month for total in months.values())
     placed = [each.id for week in found.weeks for each in week.offers]
     assert sorted(placed + [each.id for each in found.too_big]) == sorted(each.id for each in offers)
