@@ -74,7 +74,7 @@ def _monday(on: date) -> date:
 
 
 class _Weeks:
-    """The weeks so far. Nobody knows on which day of a week a fee comes: a week in two months counts in both."""
+    """The weeks so far. Nobody knows the day on which a fee comes: a week in two months counts in both."""
 
     def __init__(self, notes: PrivateNotes) -> None:
         self._most_a_week = notes.most_a_week
