@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import click
+
 from formbridge.cli.reading import read_line
-from formbridge.cli.say import ask, trouble
+from formbridge.cli.say import trouble
 
 if TYPE_CHECKING:
     from formbridge.model import Bid
@@ -13,9 +15,22 @@ if TYPE_CHECKING:
 END = "."
 
 
-def ask_line(question: str, default: str = "") -> str:
-    """One line; an empty one is an answer too."""
-    return ask(question, default)
+def ask_line(question: str, *, may_end: bool = False) -> str:
+    """One line; an empty one is an answer too.
+
+    ``may_end`` takes the end of what is typed for an empty answer: what was written before must not be lost.
+
+    Raises:
+        click.Abort: what is typed has ended.
+    """
+    while True:
+        typed = read_line(f"{question}: ")
+        if typed is None and not may_end:
+            raise click.Abort
+        number = len((typed or "").strip().splitlines())
+        if number < 2:
+            return (typed or "").strip()
+        trouble(f"Those were {number} lines, and one is asked for. None of them was taken.")
 
 
 def ask_text(question: str) -> str:

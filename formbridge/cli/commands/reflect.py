@@ -114,10 +114,11 @@ def _write(
     if words is None:
         _somebody()
         words = ask_text("What happened? Use your own words.")
-    feeling = "" if not someone_is_there() else ask_line("How was it for you? (You may leave this empty)")
     if not words.strip():
         say.result("Nothing was written down.")
         return
+    ask = "How was it for you? (You may leave this empty)"
+    feeling = ask_line(ask, may_end=True) if someone_is_there() else ""
     values = {"author": person, "on": day(today), "what_happened": words, "feeling": feeling}
     made = add_reflection(folder, bid, values)
     say.data({"id": made.id, "visibility": str(made.visibility)})

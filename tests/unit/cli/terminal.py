@@ -14,6 +14,7 @@ from pathlib import Path
 from types import TracebackType
 
 _PATIENCE = 60.0  # seconds that one answer of the program may take on a busy machine
+_READY = "\x1b[?2004h"  # what Readline sends when it begins to wait for a line
 _PROGRAM = "from formbridge.cli.main import main; main()"
 
 
@@ -61,6 +62,35 @@ class Terminal:
         while data:
             self._read(0)
             data = data[os.write(self._fd, data[:512]) :]
+
+    def paste(self, keys: str) -> None:
+        """Press these keys where Readline waits for a line of text, and wait until it waits for the next one.
+
+        It switches the terminal for each line; what becomes of keys that come in between, systems differ on.
+        """
+        self._ready(0)
+        before = self.seen.count(_READY)
+        self.type(keys)
+        self._ready(before)
+
+    def _ready(self, before: int) -> None:
+        """Until Readline waits, and has begun to more often than before."""
+        ends = time.monotonic() + _PATIENCE
+        while self.seen.count(_READY) <= before or not self.seen.rstrip().endswith(_READY):
+            assert time.monotonic() < ends and self._read(1), f"never ready\n{self.seen[-2000:]}"
+
+    def interrupt(self, words: str) -> None:
+        """Press Ctrl-C as a person does: once more, when these words do not come for a long time.
+
+        Python misses one that comes in the moment in which Readline begins to wait.
+        """
+        self.type("\x03")
+        again = time.monotonic() + _PATIENCE / 4
+        while words not in self._plain()[self._from :] and time.monotonic() < again:
+            self._read(1)
+        if words not in self._plain()[self._from :]:
+            self.type("\x03")
+        self.wait_for(words)
 
     def end(self) -> int:
         """Read to the end; the exit code."""

@@ -58,11 +58,10 @@ def test_a_line_longer_than_a_dumb_terminal_hands_on_is_not_cut_in_silence(empty
     assert read_bid(empty).answers["what_and_why"].versions.full == "A first line."
 
 
-@pytest.mark.parametrize("paste", ["{}\n", BRACKETS + "\n"])
-def test_a_terminal_that_can_move_its_cursor_takes_a_long_line_whole(empty: Path, paste: str) -> None:
+def test_a_terminal_that_can_move_its_cursor_takes_a_long_line_whole(empty: Path) -> None:
     pytest.importorskip("readline")
     with writing(empty, "xterm") as seat:
-        seat.type(paste.format("word " * 1999 + "word"))
+        seat.paste(BRACKETS.format("word " * 1999 + "word") + "\n")
         seat.type(".\n")
         seat.wait_for("It has 2,000 words")
         seat.wait_for("begin again: ")
@@ -72,7 +71,7 @@ def test_a_terminal_that_can_move_its_cursor_takes_a_long_line_whole(empty: Path
     assert len(str(read_bid(empty).answers["what_and_why"].versions.full).split()) == 2000
 
 
-@pytest.mark.parametrize(("kind", "paste"), [("dumb", "{}\n"), ("xterm", "{}\n"), ("xterm", BRACKETS + "\n")])
+@pytest.mark.parametrize(("kind", "paste"), [("dumb", "{}\n"), ("xterm", BRACKETS + "\n")])
 def test_several_pasted_lines_do_not_answer_the_next_questions(empty: Path, kind: str, paste: str) -> None:
     with sitting(empty, kind) as seat:
         seat.wait_for("Your answer: ")
@@ -93,7 +92,7 @@ def test_a_pasted_text_keeps_its_lines_its_scripts_and_a_lone_full_stop(empty: P
     pytest.importorskip("readline")
     text = "We met. 🚌\nשלום, מי שואל?\n.\nकोई जवाब नहीं।"
     with writing(empty, "xterm") as seat:
-        seat.type(BRACKETS.format(text) + "\n")
+        seat.paste(BRACKETS.format(text) + "\n")
         seat.type(".\n")
         seat.wait_for("begin again: ")
         seat.type("\n")
@@ -110,8 +109,11 @@ def test_ctrl_c_and_the_end_of_input_keep_what_was_saved(empty: Path, kind: str,
         seat.type("Buses\n")
         seat.wait_for("In which country")
         seat.wait_for("Your answer: ")
-        seat.type(key)
-        seat.wait_for("1 answer was saved.")
+        if key == "\x03":
+            seat.interrupt("1 answer was saved.")
+        else:
+            seat.type(key)
+            seat.wait_for("1 answer was saved.")
         assert seat.end() == (130 if key == "\x03" else 0)
 
     with sitting(empty, kind) as seat:
@@ -157,3 +159,26 @@ def test_a_reflection_is_taken_whole_too(empty: Path) -> None:
 
     (made,) = read_bid(empty).private.reflections
     assert made.what_happened == "It was late.\nI was tired."
+
+
+def test_the_end_of_input_at_a_question_that_may_stay_empty_loses_no_reflection(empty: Path) -> None:
+    with Terminal("reflect", empty, "--as", "first-person") as seat:
+        seat.wait_for("ends it.")
+        seat.type("It was late.\n.\n")
+        seat.wait_for("How was it for you? (You may leave this empty): ")
+        seat.type("\x04")
+        seat.wait_for("Only you may see it")
+        assert seat.end() == 0
+
+    assert read_bid(empty).private.reflections[0].what_happened == "It was late."
+
+
+def test_a_decision_that_was_not_finished_is_not_written_down(empty: Path) -> None:
+    with Terminal("reflect", empty, "--decision") as seat:
+        seat.wait_for("What was decided?: ")
+        seat.type("The cover\n")
+        seat.wait_for("Who was asked?")
+        seat.type("\x04")
+        assert seat.end() == 130
+
+    assert read_bid(empty).decisions == ()
