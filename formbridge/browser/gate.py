@@ -13,8 +13,11 @@ import threading
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+import h11
+
 _PORTS = {"http": 80, "https": 443, "ws": 80, "wss": 443}
 _HEAD = 64 * 1024
+_TLS = b"\x16\x03"  # how every encrypted connection begins (RFC 8446, 5.1: a handshake of version 3.x)
 
 
 def _answer(status: bytes, text: bytes) -> bytes:
@@ -37,7 +40,9 @@ class Gate:
     """The proxy, in a thread of its own. ``refused`` lists every origin that the page was kept from."""
 
     def __init__(self, origins: Iterable[str]) -> None:
-        self.allowed = {origin_of(origin) for origin in origins}
+        every = tuple(origins)
+        self.allowed = {origin_of(origin) for origin in every}
+        self._plain = {origin_of(origin) for origin in every if origin.startswith("http://")}
         self.refused: list[str] = []
         self.silent: list[str] = []
         self.port = 0
@@ -86,26 +91,20 @@ class Gate:
         self._tasks.add(task)
         self._open.add(writer)
         try:
-            head = await reader.readuntil(b"\r\n\r\n")
-            await self._pass(head, reader, writer)
-        except (asyncio.IncompleteReadError, asyncio.LimitOverrunError, ConnectionError, ValueError):
+            await self._pass(reader, writer)
+        except (ConnectionError, ValueError):
             pass
         finally:
             self._tasks.discard(task)
             self._open.discard(writer)
             writer.close()
 
-    async def _pass(self, head: bytes, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        line, _, rest = head.partition(b"\r\n")
-        method, target, version = line.decode("latin-1").split(" ")
-        tunnel = method == "CONNECT"
+    async def _pass(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        request, more = await _request(reader)
+        target, tunnel = request.target.decode("ascii"), request.method == b"CONNECT"
         place = origin_of(f"https://{target}" if tunnel else target)
-        if place not in self.allowed:
-            self.refused.append(
-                f"{place[0]}:{place[1]}" if tunnel else "{0.scheme}://{0.netloc}".format(urlsplit(target))
-            )
-            writer.write(_REFUSED)
-            await writer.drain()
+        if place not in (self.allowed if tunnel else self._plain):
+            await self._refuse(place, writer, "" if tunnel else urlsplit(target).scheme)
             return
         try:
             there, back = await asyncio.open_connection(*place)
@@ -114,11 +113,18 @@ class Gate:
             writer.write(_SILENT)
             await writer.drain()
             return
-        if tunnel:
-            writer.write(b"HTTP/1.1 200 OK\r\n\r\n")
-        else:
-            back.write(_direct(method, target, version, rest))
         try:
+            if tunnel:
+                writer.write(b"HTTP/1.1 200 OK\r\n\r\n")
+                more = more or await reader.read(_HEAD)
+                if place not in self._plain and not more.startswith(_TLS):
+                    self.refused.append(
+                        f"{place[0]}:{place[1]}"
+                    )  # it was declared as https, and nothing else
+                    return
+            else:
+                back.write(_direct(request))
+            back.write(more)
             nothing = b"" if tunnel else _SILENT  # an answer, lest the browser sends the request once more
             copies = _copy(reader, back), _copy(there, writer, closes=True, nothing=nothing)
             _, answered = await asyncio.gather(*copies)
@@ -127,19 +133,42 @@ class Gate:
         finally:
             back.close()
 
+    async def _refuse(self, place: tuple[str, int], writer: asyncio.StreamWriter, scheme: str) -> None:
+        host, port = place
+        named = f"{host}:{port}" if not scheme or port != _PORTS.get(scheme) else host
+        self.refused.append(f"{scheme}://{named}" if scheme else named)
+        writer.write(_REFUSED)
+        await writer.drain()
 
-def _direct(method: str, target: str, version: str, rest: bytes) -> bytes:
+
+async def _request(reader: asyncio.StreamReader) -> tuple[h11.Request, bytes]:
+    """The head of what the browser asks, and what came with it already.
+
+    Raises:
+        ValueError: it is no request.
+    """
+    parser = h11.Connection(h11.SERVER, max_incomplete_event_size=_HEAD)
+    try:
+        while (event := parser.next_event()) is h11.NEED_DATA:
+            parser.receive_data(await reader.read(_HEAD))
+    except h11.RemoteProtocolError as error:
+        raise ValueError(str(error)) from error
+    if not isinstance(event, h11.Request):
+        raise ValueError("The browser closed the connection.")
+    return event, parser.trailing_data[0]
+
+
+def _direct(request: h11.Request) -> bytes:
     """The request as the site itself expects it, for one answer: the next one may be for another site."""
-    parts = urlsplit(target)
+    parts = urlsplit(request.target.decode("ascii"))
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     kept = [
-        line
-        for line in rest.split(b"\r\n")
-        if line and not line.lower().startswith((b"proxy-", b"connection:"))
+        (name, value)
+        for name, value in request.headers.raw_items()
+        if not name.lower().startswith(b"proxy-") and name.lower() != b"connection"
     ]
-    return b"\r\n".join(
-        [f"{method} {path} {version}".encode("latin-1"), *kept, b"Connection: close", b"", b""]
-    )
+    direct = h11.Request(method=request.method, target=path, headers=[*kept, (b"Connection", b"close")])
+    return h11.Connection(h11.CLIENT).send(direct) or b""
 
 
 async def _copy(

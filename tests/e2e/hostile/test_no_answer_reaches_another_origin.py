@@ -39,6 +39,7 @@ def test_no_trick_carries_an_answer_to_another_origin(site: Site, elsewhere: Els
             ended = how_it_ends(portal)
             if elsewhere.heard or "/tried" not in site.hits or not is_clear(trick, ended):
                 wrong.append(f"{trick.name}: {ended} {elsewhere.heard!r} {site.hits}")
+        assert not elsewhere.arrived.wait(2)  # nor late
     assert "\n".join(wrong) == ""
 
 

@@ -74,7 +74,7 @@ def test_a_tunnel_to_another_site_is_refused() -> None:
 
 
 def test_a_tunnel_to_an_allowed_site_carries_bytes_both_ways() -> None:
-    with a_site() as (place, heard), Gate([f"https://{place}"]) as gate:
+    with a_site() as (place, heard), Gate([f"http://{place}"]) as gate:
         with closing(http.client.HTTPConnection("127.0.0.1", gate.port, timeout=10)) as connection:
             connection.set_tunnel(place)
             connection.request("GET", "/page")
@@ -97,6 +97,64 @@ def test_nonsense_is_not_answered_and_does_not_stop_the_gate() -> None:
             caller.sendall(b"nonsense\r\n\r\n")
             assert caller.recv(100) == b""
         assert through(gate, "GET", f"http://{place}/")[0] == 200
+
+
+def test_what_was_declared_as_https_is_never_sent_in_clear() -> None:
+    with a_site() as (place, heard), Gate([f"https://{place}"]) as gate:
+        assert through(gate, "POST", f"http://{place}/save", b"answer")[0] == 403
+        with closing(http.client.HTTPConnection("127.0.0.1", gate.port, timeout=10)) as connection:
+            connection.set_tunnel(place)
+            connection.request("POST", "/save", b"answer")
+            with pytest.raises((http.client.RemoteDisconnected, ConnectionError)):
+                connection.getresponse()
+        assert heard == [] and gate.refused == [f"http://{place}", place]
+
+
+def test_an_encrypted_connection_to_what_was_declared_as_https_passes() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as site:
+        place = f"127.0.0.1:{site.getsockname()[1]}"
+        with (
+            Gate([f"https://{place}"]) as gate,
+            socket.create_connection(("127.0.0.1", gate.port), timeout=10) as browser,
+        ):
+            browser.sendall(f"CONNECT {place} HTTP/1.1\r\nHost: {place}\r\n\r\n".encode())
+            assert browser.recv(1000).startswith(b"HTTP/1.1 200")
+            browser.sendall(b"\x16\x03\x01hello")
+            caller, _ = site.accept()
+            with caller:
+                assert caller.recv(100) == b"\x16\x03\x01hello"
+
+
+def test_a_body_that_comes_with_its_head_or_after_it_arrives_whole() -> None:
+    with a_site() as (place, heard), Gate([f"http://{place}"]) as gate:
+        for pause in (False, True):
+            with socket.create_connection(("127.0.0.1", gate.port), timeout=10) as browser:
+                head = f"POST http://{place}/x HTTP/1.1\r\nHost: {place}\r\nContent-Length: 6\r\n\r\nans"
+                browser.sendall(head.encode() + (b"" if pause else b"wer"))
+                if pause:
+                    browser.sendall(b"wer")
+                assert b"hello" in browser.makefile("rb").read()
+        assert [body for _, _, body, _ in heard] == [b"answer", b"answer"]
+
+
+LOOK_ALIKES = (
+    "localhost", "127.1", "2130706433", "0x7f000001", "0177.0.0.1", "0", "0.0.0.0", "127.0.0.2", "[::1]",
+    "[::ffff:127.0.0.1]", "[0:0:0:0:0:0:0:1]", "127.0.0.1.nip.test", "127.0.0.1@evil.test",
+    "\u2488\u2078.test",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LOOK_ALIKES)
+@pytest.mark.parametrize("tunnel", [False, True])
+def test_another_way_of_writing_a_host_is_another_host(name: str, tunnel: bool) -> None:
+    """The site is reached in the way in which it was declared, and in no other."""
+    with a_site() as (place, heard), Gate([f"http://{place}"]) as gate:
+        there = f"{name}:{place.rpartition(':')[2]}"
+        line = f"CONNECT {there}" if tunnel else f"GET http://{there}/?answer"
+        with socket.create_connection(("127.0.0.1", gate.port), timeout=10) as browser:
+            browser.sendall(f"{line} HTTP/1.1\r\nHost: {place}\r\n\r\n".encode())
+            assert not browser.makefile("rb").read().startswith(b"HTTP/1.1 200")
+        assert heard == []
 
 
 @pytest.mark.parametrize(
