@@ -21,10 +21,7 @@ def browser() -> Browser:
 
 
 # Work of an open issue: written, and not yet seen to pass as a whole. `make test-unproven` runs it.
-_UNPROVEN = (
-    _END_TO_END / "faults",
-    _END_TO_END / "hostile",
-)
+_UNPROVEN = (_END_TO_END / "faults",)
 
 
 _UNPROVEN_TESTS = (
