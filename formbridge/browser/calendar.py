@@ -14,10 +14,8 @@ from formbridge.mapping.plan import Entry
 if TYPE_CHECKING:
     from playwright.sync_api import Frame
 
-_PATIENCE = 8000
 
-
-def choose(hands: Hands, entry: Entry, frame: Frame) -> Told | None:
+def choose(hands: Hands, entry: Entry, frame: Frame, told: Told) -> Told | None:
     """Set the day through the calendar; what stood in the way, or None."""
     from playwright.sync_api import Error
 
@@ -36,15 +34,43 @@ def choose(hands: Hands, entry: Entry, frame: Frame) -> Told | None:
             element = handle.as_element()
             if element is None:
                 continue
-            element.click(timeout=_PATIENCE)
+            hands.engine.click(element)
             hands.settle()
             found: Told | None = hands.engine.call("pickDay", target, day.isoformat(), frame=frame)
             if found is None or found["code"] != "no_popup":
                 hands.settle()
                 return found
-        return {"code": "no_popup"}
+        return {"code": "readonly" if told.get("locked") else "no_popup"}
     except Error as error:
         found_error = translated(error)
         if isinstance(found_error, PortalUnreachable):
             raise found_error from error
         return {"code": "blocked"}
+
+
+def by_digits(hands: Hands, entry: Entry, frame: Frame) -> Told | None:
+    """Type the day, the month and the year into the parts of one date box; what stood in the way, or None."""
+    from playwright.sync_api import Error
+
+    day = day_of(str(entry.value))
+    if day is None:
+        return {"code": "kind", "kind": "date"}
+    digits = {"day": f"{day:%d}", "month": f"{day:%m}", "year": f"{day:%Y}"}
+    try:
+        for kind, text in digits.items():
+            handle = frame.evaluate_handle(
+                "([target, kind]) => window.__formbridge.segmentOf(target, kind)", [entry_json(entry), kind]
+            )
+            element = handle.as_element()
+            if element is None:
+                continue
+            element.focus()
+            hands.engine.page.keyboard.type(text)
+        hands.engine.call("leaveActive", frame=frame)
+        hands.settle()
+    except Error as error:
+        found = translated(error)
+        if isinstance(found, PortalUnreachable):
+            raise found from error
+        return {"code": "blocked"}
+    return None

@@ -36,6 +36,8 @@ _QUOTES = str.maketrans(
 )
 _DATE_FORMS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y", "%Y/%m/%d", "%d/%m/%y")
 
+_MONTHS = {f"{date(2000, month, 1):%b}".lower(): str(month) for month in range(1, 13)}
+
 
 def one_line_breaks(text: str) -> str:
     """The text with every kind of line break as one."""
@@ -50,8 +52,11 @@ def words_of(text: str) -> str:
 
 
 def number_of(text: str) -> Decimal | None:
-    """The number that a person reads: "£12,500.50" is 12500.50."""
-    plain = re.sub(r"[£$€\s,_\u00a0]", "", text)
+    """The number that a person reads: "£12,500.50" is 12500.50, and so is "12.500,50 €"."""
+    plain = re.sub(r"[£$€\s_'\u2019]", "", text)
+    if re.fullmatch(r"-?(\d+|\d{1,3}(\.\d{3})+),\d{1,2}", plain):  # a comma before the cents
+        plain = plain.replace(".", "").replace(",", ".")
+    plain = plain.replace(",", "")
     try:
         return Decimal(plain) if plain else None
     except InvalidOperation:
@@ -93,19 +98,26 @@ def equal(entry: Entry, told: Told) -> bool:
     kind = told.get("type", "")
     if kind == "file" or entry.control is Control.FILE:
         return _names(entry) == list(told.get("value", [])) or bool(told.get("kept"))
+    if told.get("rich") and entry.control is not Control.RICH_TEXT:
+        return _lines("\n".join(block["text"] for block in told["blocks"])) == _lines(_text(entry))
     if told.get("rich"):
         return [block["text"] for block in told["blocks"]] == [
             block.text for block in blocks_of(_text(entry))
         ]
     if kind in ("radio", "select", "checkboxes", "listbox") and entry.control is not Control.CHECKBOX:
         return _same_choice(entry, told)
-    if kind == "combobox" or entry.control is Control.COMBOBOX:
+    if (kind == "combobox" and entry.control is not Control.DATE) or entry.control is Control.COMBOBOX:
         return _same_pick(entry, told)
     return _same_text(entry, told)
 
 
 def _text(entry: Entry) -> str:
     return entry.value if isinstance(entry.value, str) else "\n".join(entry.value)
+
+
+def _lines(text: str) -> list[str]:
+    """The words of each line that has some: a box made of plain elements keeps no empty lines."""
+    return [" ".join(line.split()) for line in one_line_breaks(text).split("\n") if line.strip()]
 
 
 def _names(entry: Entry) -> list[str]:
@@ -164,8 +176,18 @@ def _stand_in_agrees(told: Told) -> bool:
     return labels <= shown and not extra
 
 
+def _same_number(want: str, have: tuple[str, str]) -> bool:
+    """Whether a choice is the number that is meant: 09 is 9, and March is 3."""
+    if not want.isdecimal():
+        return False
+    month = _MONTHS.get(have[1].strip().lower()[:3], "") if have[1].strip().isalpha() else ""
+    return any(text.strip().isdecimal() and int(text) == int(want) for text in (*have, month))
+
+
 def _meant(want: tuple[str, str], have: tuple[str, str]) -> bool:
-    return want[0] == have[0] or (words_of(want[1] or want[0]) == words_of(have[1]) and bool(have[1]))
+    if want[0] == have[0] or _same_number(want[0], have):
+        return True
+    return words_of(want[1] or want[0]) == words_of(have[1]) and bool(have[1])
 
 
 def _same_pick(entry: Entry, told: Told) -> bool:

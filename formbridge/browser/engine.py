@@ -36,6 +36,7 @@ _PARTS = (
     "index",
 )
 _PATIENCE = 8  # how often a page may move on while it is only looked at
+_SOON, _LATER = 2000, 6000  # milliseconds for a click, and for one more after what covered it was closed
 _CALL = "([name, args]) => window.__formbridge[name](...JSON.parse(args))"
 # As text both ways: the browser library takes far longer over a thousand small objects than JSON does.
 _TOLD = "async ([name, args]) => JSON.stringify(await window.__formbridge[name](...JSON.parse(args)))"
@@ -155,6 +156,21 @@ class Engine:
             if frame is self.page.main_frame:
                 raise
             return [{"id": target["id"], "how": "missing"} for target in targets]  # a frame that went away
+
+    def click(self, element: ElementHandle) -> None:
+        """Click it; what a list or calendar that is still open covers, after closing that as a person would.
+
+        Raises the browser library's own error when it cannot be clicked then either.
+        """
+        from playwright.sync_api import TimeoutError as TooSlow
+
+        try:
+            element.click(timeout=_SOON)
+        except TooSlow:
+            self.page.keyboard.press("Escape")
+            self.call("pressOutside")
+            self.call("settle")
+            element.click(timeout=_LATER)
 
     def element(self, target: Told, frame: Frame, part: str = "") -> ElementHandle | None:
         """The control itself, for real keys and clicks."""

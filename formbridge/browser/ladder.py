@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from formbridge.browser import calendar, editor, picker, upload
+from formbridge.browser.compare import number_of
 from formbridge.browser.engine import PageGone, translated
 from formbridge.browser.hands import Hands
 from formbridge.browser.targets import Told, entry_json
@@ -16,12 +17,13 @@ if TYPE_CHECKING:
     from playwright.sync_api import ElementHandle, Frame
 
 _PATIENCE = 3000
+_SLIDES = 1000  # steps of a slider: more than anybody would make
 
 
 def is_special(entry: Entry, told: Told) -> bool:
     """Whether the control is none that the batch can set."""
     kind = told.get("type")
-    if kind == "text" and entry.control is Control.DATE and not told.get("off"):
+    if kind in ("text", "combobox") and entry.control is Control.DATE and not told.get("off"):
         return bool(told.get("locked")) or bool(told.get("calendar"))
     if told.get("off") or told.get("locked"):
         return False
@@ -29,19 +31,46 @@ def is_special(entry: Entry, told: Told) -> bool:
         return entry.control is Control.COMBOBOX
     if kind == "select":  # set already, but what is shown in its place says something else
         return "standIn" in told and not told.get("shown")
-    return kind in ("combobox", "editable", "file", "listbox")
+    return kind in ("combobox", "editable", "file", "listbox", "segments", "slider")
 
 
 def special(hands: Hands, entry: Entry, told: Told, frame: Frame, folder: Path) -> Told | None:
     """Fill a picker, an editor or a file; what stood in the way, or None."""
     kind = told["type"]
-    if kind == "text" and entry.control is Control.DATE:
-        return calendar.choose(hands, entry, frame)
+    if kind in ("text", "combobox") and entry.control is Control.DATE:
+        return calendar.choose(hands, entry, frame, told)
+    if kind in ("segments", "slider"):
+        return (calendar.by_digits if kind == "segments" else _slide)(hands, entry, frame)
     if kind == "file":
         return upload.put(hands, entry, frame, folder, told)
     if kind == "editable":
         return editor.write(hands, entry, frame)
     return picker.choose(hands, entry, frame, told)
+
+
+def _slide(hands: Hands, entry: Entry, frame: Frame) -> Told | None:
+    """Move a slider with the arrow keys, one step after the other, until it holds the planned number."""
+    from playwright.sync_api import Error
+
+    wanted = number_of(str(entry.value))
+    element = hands.engine.element(entry_json(entry), frame)
+    if wanted is None or element is None:
+        return {"code": "kind", "kind": "number"}
+    try:
+        element.focus()
+        before = None
+        for _step in range(_SLIDES):
+            now = number_of(element.get_attribute("aria-valuenow") or "")
+            if now is None or now in (wanted, before):
+                break
+            before = now
+            element.press("ArrowRight" if now < wanted else "ArrowLeft", timeout=_PATIENCE)
+        element.evaluate("el => el.blur()")
+    except Error as error:
+        if isinstance(translated(error), PageGone):
+            raise PageGone from error
+        return {"code": "blocked"}
+    return None
 
 
 def climb(hands: Hands, entry: Entry, told: Told, frame: Frame, strategy: str) -> bool:

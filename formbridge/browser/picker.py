@@ -23,6 +23,7 @@ _PATIENCE = 8000
 _WAIT = 10.0  # seconds that a list may say that it is busy
 _STILL = 300  # ms for which a list must not have changed before it is believed
 _STILL_EMPTY = 1500  # the same when it offers nothing yet but hints: the choices may still be on their way
+_SOON = 2000
 _MOST_EXTRA = 50
 
 
@@ -33,6 +34,7 @@ def choose(hands: Hands, entry: Entry, frame: Frame, told: Told) -> Told | None:
     labels = labels_of(entry)
     work = _Picking(hands, frame, entry_json(entry))
     try:
+        hands.engine.call("forgetLists", frame=frame)
         if told.get("type") == "listbox":
             return work.in_listbox(labels)
         return work.in_popup(labels, told)
@@ -60,7 +62,7 @@ class _Picking:
             if option.evaluate(
                 "el => ['aria-selected', 'aria-checked'].every((on) => el.getAttribute(on) !== 'true')"
             ):
-                option.click(timeout=_PATIENCE)
+                self.hands.engine.click(option)
                 self.hands.settle()
         return None
 
@@ -86,7 +88,7 @@ class _Picking:
             extra = self._handle("unwanted", list(labels))
             if extra is None:
                 return
-            extra.click(timeout=_PATIENCE)
+            self.hands.engine.click(extra)
             self.hands.settle()
 
     def _one(self, label: str) -> Told | None:
@@ -94,27 +96,34 @@ class _Picking:
         if opener is None:
             return {"code": "no_popup"}
         typed = False
+        self._call_plain("forgetWords")
         if self._call("meant", label)["count"] != 1:
-            self._call_plain("rememberLists")
+            self.hands.engine.call("rememberLists", label, frame=self.frame)
             typed = self._open(opener, label)
-        offered = self._wait(label)
+        offered, seen = self._look_for(label)
         if offered is None:
             option = self._handle("optionElement", label)
             if option is not None:
                 if not self._call("meant", label)["on"]:
-                    option.click(timeout=_PATIENCE)
-                    self.hands.settle()
+                    self._press(option, label)
                 return None
         self._leave(opener, typed=typed)
-        return _not_offered(label, offered or [], typed=typed)
+        return _not_offered(label, seen, typed=typed)
+
+    def _look_for(self, label: str) -> tuple[list[str] | None, list[str]]:
+        """As :meth:`_wait`, row by row through a list that draws only a part; and all that was seen on the way."""
+        offered = self._wait(label)
+        seen = list(offered or ())
+        while offered is not None and self._call("scrollOn"):
+            offered = self._wait(label)
+            seen += [text for text in offered or () if text not in seen]
+        return offered, seen
 
     def _open(self, opener: ElementHandle, label: str) -> bool:
         """Open the list; whether the label was typed to narrow it."""
-        opener.click(timeout=_PATIENCE)
+        self.hands.engine.click(opener)
         self.hands.settle()  # a popup's own box may get the keyboard a moment after it is there
-        if self._typing_goes_to(opener) is None:
-            return False
-        if self._call("meant", label)["count"] == 1 and not self._call_plain("typedText"):
+        if self._call("meant", label)["count"] == 1 or self._typing_goes_to(opener) is None:
             return False
         box = self._typing_goes_to(opener)
         if box is None:
@@ -143,6 +152,16 @@ class _Picking:
                 return list(offered["texts"])
             quiet = max(quiet, still) if settled else quiet
 
+    def _press(self, option: ElementHandle, label: str) -> None:
+        from playwright.sync_api import Error
+
+        try:
+            option.click(timeout=_SOON)
+        except Error:
+            if not self._call("pressOption", label):
+                raise
+        self.hands.settle()
+
     def _leave(self, opener: ElementHandle, *, typed: bool) -> None:
         """Leave nothing behind that looks like an answer and is none."""
         box = self._typing_goes_to(opener)
@@ -150,12 +169,18 @@ class _Picking:
             box.select_text(timeout=_PATIENCE)
             self.keyboard.press("Delete")
         self._close()
+        if self._call("offered")["open"]:  # some lists only close as they were opened
+            self.hands.engine.click(opener)
+            self.hands.settle()
 
     def _close(self) -> None:
         if self._call("offered")["open"]:
             self.keyboard.press("Escape")
         self._call_plain("leaveActive")
         self.hands.settle()
+        if self._call("offered")["open"]:
+            self._call_plain("pressOutside")
+            self.hands.settle()
 
     def _call(self, name: str, *more: Any) -> Any:
         return self.hands.engine.call(name, self.target, *more, frame=self.frame)

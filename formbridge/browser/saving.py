@@ -143,7 +143,15 @@ def _press(portal: Portal, element: ElementHandle, heard: Heard) -> None:
             return
         portal._page.keyboard.press("Escape")
         portal._engine.call("pressOutside")
-        element.click(timeout=8000, no_wait_after=True)
+        try:
+            element.click(timeout=8000, no_wait_after=True)
+        except TooSlow as error:
+            if "intercepts pointer events" not in str(error):
+                raise
+            raise PortalError(
+                "Something on the page lies over its button, and does not go away.",
+                hint="Look at the page with --headed, close what is open, then run formbridge resume.",
+            ) from error
 
 
 def _felt(element: ElementHandle) -> bool:

@@ -28,6 +28,31 @@ function setCalendar(target, iso) {
   return true;
 }
 
+// A date box whose day, month and year are boxes of their own that only the arrow keys and digits change.
+function segmentsOf(group) {
+  const parts = group ? [...group.querySelectorAll('[role=spinbutton]')] : [];
+  if (parts.length < 2 || [...group.querySelectorAll('input:not([type=hidden]), select, textarea')].some(isShown)) return null;
+  const kinds = parts.map((el) => segmentKind(el));
+  return kinds.includes('month') && kinds.includes('year') ? parts : null;
+}
+
+function segmentKind(el) {
+  const said = `${el.dataset.type || ''} ${el.getAttribute('aria-label') || ''} ${byIds(el, 'aria-labelledby').map((by) => words(by)).join(' ')}`;
+  const most = Number(el.getAttribute('aria-valuemax'));
+  return /\b(day|month|year)\b/i.exec(said)?.[1].toLowerCase() || (most === 12 ? 'month' : most > 27 && most < 32 ? 'day' : most > 1000 ? 'year' : '');
+}
+
+const segmentOf = (target, kind) => {
+  const { unit } = locate(makeFinder(takeInventory()), target);
+  return (unit && segmentsOf(unit.el)?.find((el) => segmentKind(el) === kind)) || null;
+};
+
+function dayInSegments(group) {
+  const held = Object.fromEntries((segmentsOf(group) || []).map((el) => [segmentKind(el), el.getAttribute('aria-valuenow')]));
+  const [year, month, day] = [held.year, held.month, held.day].map(Number);
+  return year && month && day ? `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}` : '';
+}
+
 // A day as a cell says it: 2027-03-01, "1 March 2027", "Monday, March 1, 2027".
 function dayIn(text) {
   const said = String(text || '').trim();
@@ -52,8 +77,7 @@ function daysIn(box) {
   for (const el of box.querySelectorAll('button, td, [role=gridcell], [role=option], a, span, div')) {
     if (!/^\s*\d{1,2}\s*$/.test(el.textContent) || el.querySelector('button, a, td, [role=gridcell]') || !isShown(el)) continue;
     const holder = el.closest('td, [role=gridcell]') || el;
-    const said = [el, holder].flatMap((x) => [x.getAttribute('data-date'), x.getAttribute('data-day'), x.getAttribute('data-value'),
-      x.getAttribute('aria-label'), x.getAttribute('title'), x.getAttribute('datetime')]).map(dayIn).find(Boolean) || '';
+    const said = [el, holder].flatMap((x) => [...x.attributes]).map((attribute) => dayIn(attribute.value)).find(Boolean) || '';
     const outside = /outside|other-month|prev-?month|next-?month|adjacent/i.test(`${el.className} ${holder.className}`);
     found.push({ el, number: Number(el.textContent), iso: said, outside, off: isOff(el) || isOff(holder) });
   }
@@ -69,6 +93,16 @@ function openCalendar(target) {
     .map((el) => { let box = el; while (box.parentElement && !monthIn(words(box, { all: true })) && box.parentElement.localName !== 'body') box = box.parentElement; return box; })[0] || null;
 }
 
+// Some calendars take a moment to come into sight.
+async function calendarSoon(target) {
+  for (let looked = 0; looked < 8; looked += 1) {
+    const box = openCalendar(target);
+    if (box) return box;
+    await new Promise((resolve) => later(resolve, 100));
+  }
+  return null;
+}
+
 function press(el) {
   for (const [Kind, name] of [[PointerEvent, 'pointerdown'], [MouseEvent, 'mousedown'], [PointerEvent, 'pointerup'], [MouseEvent, 'mouseup']]) {
     fire(el, Kind, name, { cancelable: true, button: 0 });
@@ -79,8 +113,9 @@ function press(el) {
 // A click beside everything: what closes lists and calendars that are still open.
 function pressOutside() { press(document.documentElement); }
 
-const turnerOf = (box, forward) => [...box.querySelectorAll('button, [role=button], a')].filter((el) => isShown(el) && !isOff(el)).find((el) => {
-  const said = `${buttonNames(el).join(' ')} ${el.className}`.toLowerCase();
+const TURNERS = 'button, [role=button], a, [data-action], [class*=next i], [class*=prev i]';
+const turnerOf = (box, forward) => [...box.querySelectorAll(TURNERS)].filter((el) => isShown(el) && !isOff(el) && el.textContent.length < 20).find((el) => {
+  const said = `${buttonNames(el).join(' ')} ${el.getAttribute('class') || ''} ${el.dataset.action || ''}`.toLowerCase();
   return !/year|decade/.test(said) && (forward ? /next|forward|›|»|→/ : /prev|back|‹|«|←/).test(said);
 });
 
@@ -88,7 +123,7 @@ const turnerOf = (box, forward) => [...box.querySelectorAll('button, [role=butto
 async function pickDay(target, iso) {
   const wanted = dayOf(iso);
   for (let turned = 0; turned < 600; turned += 1) {
-    const box = openCalendar(target);
+    const box = await calendarSoon(target);
     if (!box) return { code: 'no_popup' };
     const days = daysIn(box);
     const exact = days.find((day) => day.iso === iso && !day.outside);

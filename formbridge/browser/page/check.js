@@ -4,8 +4,11 @@ function troubleWith(unit, target) {
   const { el, type } = unit;
   const all = unit.controls.map((control) => control.el);
   if (all.every(isOff)) return { code: 'disabled' };
+  if (type === 'combobox' && typesDate(unit, target)) return textTrouble(el, target);
+  if (type === 'slider' || type === 'segments') return null;
   if (type === 'combobox' || type === 'listbox') return el.getAttribute('aria-readonly') === 'true' ? { code: 'readonly' } : null;
-  if (all.every(isLocked)) return opensCalendar(unit, target) ? null : { code: 'readonly' };
+  // A box for a date that nobody can type in may still be set by its calendar: that is tried, and told if there is none.
+  if (all.every(isLocked)) return target.kind === 'date' && isShown(el) && !NATIVE_DATES.has(el.type) ? null : { code: 'readonly' };
   if (type === 'text') return textTrouble(el, target);
   if (type === 'file' || type === 'editable') return null;
   if (type === 'checkbox') return null;
@@ -13,6 +16,11 @@ function troubleWith(unit, target) {
 }
 
 // A date box that nobody can type in may still be set by its calendar.
+const NATIVE_DATES = new Set(['date', 'month', 'datetime-local', 'week', 'time']);
+
+// A date picker that calls itself a combobox takes what is typed into its box.
+const typesDate = ({ el, type }, target) => type === 'combobox' && target.kind === 'date' && el.localName === 'input' && !el.readOnly;
+
 function opensCalendar({ el }, target) {
   return target.kind === 'date' && (!!flatOf(el) || isJqueryDate(el) || el.hasAttribute('aria-haspopup') || el.hasAttribute('aria-controls')
     || /calendar|picker/i.test(el.className));
@@ -20,9 +28,21 @@ function opensCalendar({ el }, target) {
 
 function hiddenTrouble(unit) {
   if (HIDDEN_IS_FINE.has(unit.type) || unit.type === 'editable') return null;
-  // The box of a picker may be a hair's breadth wide beside what is chosen.
-  if (unit.type === 'combobox' && parentOf(unit.el) && isShown(parentOf(unit.el))) return null;
-  return unit.controls.some((control) => isShown(control.el)) ? null : { code: 'hidden' };
+  // The box of a picker may be a hair's breadth wide, or have no ink of its own, beside what is chosen.
+  if (unit.type === 'combobox') {
+    for (let box = parentOf(unit.el), up = 0; box && box.nodeType === 1 && up < 4; box = parentOf(box), up += 1) if (isShown(box)) return null;
+  }
+  return unit.controls.some((control) => isShown(control.el) || isReachable(control.el)) ? null : { code: 'hidden' };
+}
+
+// A box may be drawn by what is around it and have no ink of its own: what counts is whether a click there reaches it.
+function isReachable(el) {
+  if (!el.checkVisibility?.({ visibilityProperty: true })) return false;
+  el.scrollIntoView({ block: 'center', behavior: 'instant' });
+  const box = el.getBoundingClientRect();
+  if (box.width < 2 || box.height < 2) return false;
+  const hit = el.getRootNode().elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+  return !!hit && (hit === el || (hit.contains(el) && !/^(form|main|body|html|section)$/.test(hit.localName)));
 }
 
 function textTrouble(el, target) {
@@ -53,7 +73,7 @@ function inputText(el, target) {
     const plain = value.replace(/[£$€,\s]/g, '');
     return /^-?\d*\.?\d+$/.test(plain) ? plain : value;
   }
-  if (target.kind === 'date' && !['date', 'month', 'datetime-local', 'week', 'time'].includes(el.type)) return writtenDate(el, value);
+  if (target.kind === 'date' && !NATIVE_DATES.has(el.type)) return writtenDate(el, value);
   if (target.kind === 'date' && el.type === 'month') return value.slice(0, 7);
   return value;
 }
@@ -62,18 +82,36 @@ function inputText(el, target) {
 function writtenDate(el, value) {
   const iso = /^(\d{4})-(\d\d)-(\d\d)$/.exec(value);
   if (!iso) return value;
-  const asked = dateFormat(el);
-  return asked.replace(/y+/i, (y) => (y.length === 2 ? iso[1].slice(2) : iso[1])).replace(/m+/i, iso[2]).replace(/d+/i, iso[3]);
+  const [, year, month, day] = iso;
+  return dateFormat(el).replace(/y+|m+|d+/g, (part) => ({ yy: year.slice(2), yyyy: year, mm: month, m: String(Number(month)), dd: day, d: String(Number(day)),
+    mmmm: MONTHS[month - 1].replace(/^./, (first) => first.toUpperCase()) })[part] || part);
 }
 
 function dateFormat(el) {
   const hints = [el.placeholder, el.getAttribute('data-format'), el.title, ...byIds(el, 'aria-describedby').map((by) => words(by)),
     ...[...(el.labels || [])].map((label) => words(label))];
   for (const hint of hints) {
-    const found = /\b(d{1,2}[-/. ]m{1,2}[-/. ]y{2,4}|m{1,2}[-/. ]d{1,2}[-/. ]y{2,4}|y{4}[-/. ]m{1,2}[-/. ]d{1,2})\b/i.exec(hint || '');
-    if (found) return found[1].toLowerCase();
+    const said = asInEnglish(hint || '');
+    const found = /\b(d{1,2}[-/. ]m{1,2}[-/. ]y{2,4}|m{1,2}[-/. ]d{1,2}[-/. ]y{2,4}|y{4}[-/. ]m{1,2}[-/. ]d{1,2})\b/i.exec(said) || exampleIn(said);
+    if (found) return found[1].toLowerCase().replace(/y{3,}/, 'yyyy');
   }
   return 'dd/mm/yyyy';
+}
+
+// TT.MM.JJJJ and jj/mm/aaaa say the same as dd.mm.yyyy.
+const asInEnglish = (hint) => hint.replace(/\b([tj])\1([-/. ])(mm)\2(j{4}|a{4})\b/gi, 'dd$2mm$2yyyy');
+
+// A page may show the way by an example: "27 March 2027", "27.03.2027", "2027-03-27". One that could be read in two ways shows none.
+function exampleIn(hint) {
+  const named = new RegExp(`\\b\\d{1,2} (${MONTHS.join('|')}) \\d{4}\\b`, 'i').exec(hint);
+  if (named) return [hint, 'd mmmm yyyy'];
+  const parts = /\b(\d{1,4})([-/. ])(\d{1,2})\2(\d{1,4})\b/.exec(hint);
+  if (!parts) return null;
+  const [, first, mark, second, last] = parts;
+  if (first.length === 4) return [hint, `yyyy${mark}mm${mark}dd`];
+  if (last.length !== 4) return null;
+  if (Number(first) > 12) return [hint, `dd${mark}mm${mark}yyyy`];
+  return Number(second) > 12 ? [hint, `mm${mark}dd${mark}yyyy`] : null;
 }
 
 function choiceTrouble(unit, target) {
@@ -111,7 +149,15 @@ function chosen(choices, want) {
   if (exact.length === 1) return exact;
   if (exact.length > 1) { const both = exact.filter((choice) => !want.label || called(choice, want.label)); return both.length ? both : exact; }
   const read = choices.filter((choice) => called(choice, want.label || want.value));
-  return read.length ? read : [];
+  return read.length ? read : sameNumber(choices, want.label || want.value);
+}
+
+// A number is the same with a nought before it; of twelve months in their order, the third is 3.
+function sameNumber(choices, value) {
+  if (!/^\d+$/.test(value)) return [];
+  const months = choices.filter((choice) => choice.value !== '' && MONTHS.some((name) => normal(choice.label).startsWith(name.slice(0, 3))));
+  if (months.length === 12) return months.filter((_choice, i) => i + 1 === Number(value));
+  return choices.filter((choice) => [choice.value, choice.label].some((text) => /^\s*\d+\s*$/.test(text) && Number(text) === Number(value)));
 }
 
 const offeredBy = (choices) => choices.filter((choice) => choice.value !== '').slice(0, 40).map((choice) => String(choice.label).trim());

@@ -6,7 +6,7 @@ const GROUP_ROLES = new Set(['group', 'region', 'radiogroup', 'dialog', 'alertdi
 const GROUP_TAGS = new Set(['section', 'article', 'form', 'dialog', 'details', 'table', 'iframe']);
 const BUTTONS = new Set(['submit', 'button', 'reset', 'image']);
 const TEXT_ROLES = new Set(['textbox', 'searchbox', 'spinbutton']);
-const LIST_POPUPS = new Set(['listbox', 'tree', 'grid', 'dialog']);
+const CHOICE_ROLES = { radio: 'aria-radio', checkbox: 'aria-checkbox', switch: 'aria-checkbox' };
 
 function typeOf(el) {
   const tag = el.localName;
@@ -20,14 +20,20 @@ function typeOf(el) {
   if (tag === 'textarea') return 'text';
   if (tag === 'select') return 'select';
   if (role === 'combobox') return el.querySelector('input:not([type=hidden]), [role=textbox]') ? '' : 'combobox';
+  if (CHOICE_ROLES[role]) return CHOICE_ROLES[role];
   if (tag === 'button') return popsUp(el) ? 'combobox' : '';
+  if (role === 'slider') return 'slider';
+  if (role === 'spinbutton' && segmentsOf(el.parentElement?.closest('[role=group]'))) return '';
+  if (role === 'group' && segmentsOf(el)) return 'segments';
   if (isEditable(el)) return 'editable';
+  if (isChoiceElement(el)) return /radio/i.test(el.type || tag) ? 'radio' : 'checkbox';
   if (role === 'listbox') return isOwnListbox(el) ? 'listbox' : '';
-  if (role === 'radio') return 'aria-radio';
-  if (role === 'checkbox' || role === 'switch') return 'aria-checkbox';
   if (TEXT_ROLES.has(role) && isEditable(el)) return 'editable';
   return isDropZone(el) ? 'file' : '';
 }
+
+// An element of a page's own that takes part in its form, ticked or not, with no input inside.
+const isChoiceElement = (el) => !!el.constructor.formAssociated && typeof el.checked === 'boolean' && !rootOf(el)?.querySelector('input, button');
 
 // A place that files are dropped on, when it holds no control of its own.
 function isDropZone(el) {
@@ -174,6 +180,7 @@ function strongNames(control) {
     }
   }
   if (control.inTable && !labels.length) names.push(...cellNames(control).flat());
+  if (/^aria-/.test(control.type) && !names.some(Boolean)) names.push(...wordings(el)); // named by what is in it
   control.called = names.find(Boolean) || '';
   control.strong = [...new Set(names.map(normal))].filter(Boolean);
   return control.strong;

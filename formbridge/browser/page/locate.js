@@ -5,16 +5,16 @@ const FITS = {
   text: [['text', 'editable', 'combobox'], ['select', 'radio']],
   textarea: [['text', 'editable'], ['combobox']],
   rich_text: [['editable', 'text'], []],
-  number: [['text'], ['combobox', 'select', 'radio']],
+  number: [['text', 'slider'], ['combobox', 'select', 'radio']],
   money: [['text'], ['select', 'radio']],
-  date: [['text'], ['combobox', 'editable']],
+  date: [['text', 'segments'], ['combobox', 'editable']],
   radio: [['radio'], ['select', 'combobox', 'listbox', 'checkboxes']],
   select: [['select', 'combobox'], ['radio', 'listbox', 'text']],
   combobox: [['combobox', 'text'], ['select', 'radio', 'listbox']],
   checkbox: [['checkbox'], ['checkboxes']],
   checkboxes: [['checkboxes'], ['select', 'combobox', 'listbox']],
   file: [['file'], []],
-  any: [['text', 'select', 'radio', 'checkbox', 'file', 'combobox', 'editable', 'listbox'], ['checkboxes']],
+  any: [['text', 'select', 'radio', 'checkbox', 'file', 'combobox', 'editable', 'listbox', 'slider', 'segments'], ['checkboxes']],
 };
 const HIDDEN_IS_FINE = new Set(['radio', 'checkbox', 'checkboxes', 'file', 'select']);
 

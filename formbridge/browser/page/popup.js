@@ -1,6 +1,8 @@
 // The list that a picker opens. It must be this control's own: a page-wide search finds other controls' options first.
 
 let before = new Set();
+let saidBefore = null; // what said the words of the choice before its picker was opened
+let plainList = null; // the list that does not say that it is one, once a choice was found in it
 
 const LISTS = '[role=listbox], [role=tree], [role=grid], [role=menu], ul, ol, dialog, [role=dialog]';
 
@@ -12,7 +14,19 @@ function listsNow() {
 
 const shownLists = () => listsNow().filter((el) => isShown(el) && optionsIn(el).length);
 
-function rememberLists() { before = new Set(shownLists()); }
+function rememberLists(label) { before = new Set(shownLists()); saidBefore = new Set(saying(normal(label))); }
+function forgetLists() { before = new Set(shownLists()); saidBefore = plainList = null; }
+function forgetWords() { saidBefore = null; }
+
+// The smallest shown parts of the page whose words are exactly those.
+function saying(wanted) {
+  const found = [];
+  if (wanted && document.documentElement) walk(document.documentElement, (el) => {
+    if (el.childElementCount > 6 || el.textContent.length > 2 * wanted.length + 40 || normal(words(el)) !== wanted) return;
+    if (optionShown(el) && !el.closest('label, legend, option')) found.push(el);
+  }, () => {}, new Set());
+  return found.filter((el) => !found.some((other) => other !== el && el.contains(other)));
+}
 
 function ownLists(el) {
   const named = [];
@@ -55,17 +69,53 @@ const isHint = (el) => el.getAttribute('aria-disabled') === 'true' || el.hasAttr
 
 function offered(target) {
   const { lists } = popupOf(target);
-  const options = [...new Set(lists.flatMap(optionsIn))].filter(optionShown);
-  return { open: lists.length > 0, texts: options.map((el) => words(el, { asides: false }) || words(el)).filter(Boolean),
+  const plain = lists.length || !plainList || !isShown(plainList) ? [] : [...plainList.children];
+  const options = [...new Set([...lists.flatMap(optionsIn), ...plain])].filter(optionShown);
+  return { open: lists.length + plain.length > 0, texts: options.map((el) => words(el, { asides: false }) || words(el)).filter(Boolean),
            hintsOnly: options.every(isHint), busy: lists.some((list) => list.getAttribute('aria-busy') === 'true') };
 }
 
 // The visible options whose words are exactly the ones meant.
 function optionsMeant(target, label) {
-  const { lists } = popupOf(target);
+  const { lists, el: control } = popupOf(target);
   const wanted = normal(label);
-  return [...new Set(lists.flatMap(optionsIn))].filter((el) => optionShown(el) && el.getAttribute('aria-disabled') !== 'true')
-    .filter((el) => optionNames(el).includes(wanted));
+  if (lists.length || !control) {
+    return [...new Set(lists.flatMap(optionsIn))].filter((el) => optionShown(el) && el.getAttribute('aria-disabled') !== 'true')
+      .filter((el) => optionNames(el).includes(wanted));
+  }
+  // A list that does not say that it is one: what was brought up by opening it and says these words.
+  return saying(wanted).filter((el) => plainList?.contains(el) || (saidBefore && !saidBefore.has(el) && el !== control && !el.contains(control)));
+}
+
+// For a choice that is drawn anew while the browser scrolls to it, and so can never be clicked by its place.
+function pressOption(target, label) {
+  const option = optionElement(target, label);
+  if (option) press(option);
+  return !!option;
+}
+
+// The part of the page whose children are alike, of which one is this choice.
+function listAround(el) {
+  const kind = (node) => `${node.localName} ${String(node.className).split(/[\s-]/)[0]}`;
+  for (let node = el, up = 0; node.parentElement && up < 5; node = node.parentElement, up += 1) {
+    if ([...node.parentElement.children].filter((other) => kind(other) === kind(node)).length > 1) return node.parentElement;
+  }
+  return null;
+}
+
+// Lists may draw only the rows in sight: on to the next, from the top; false at the end.
+let atTop = new WeakSet();
+function scrollOn(target) {
+  const { lists } = popupOf(target);
+  const around = lists.flatMap((list) => [list, ...list.querySelectorAll('*'), list.parentElement].filter(Boolean));
+  const box = around.find((el) => el.scrollHeight > el.clientHeight + 4 && el.clientHeight > 20 && /auto|scroll/.test(getComputedStyle(el).overflowY));
+  if (!box) return false;
+  const from = box.scrollTop;
+  if (!atTop.has(box)) { atTop.add(box); if (from > 0) { box.scrollTop = 0; return true; } }
+  box.scrollTop = from + box.clientHeight * 0.8;
+  if (box.scrollTop > from) return true;
+  atTop = new WeakSet();
+  return false;
 }
 
 function meant(target, label) {
@@ -122,7 +172,11 @@ function listboxOption(target, label) {
   return found.length === 1 ? found[0] : null;
 }
 
-function optionElement(target, label) { return optionsMeant(target, label)[0] || null; }
+function optionElement(target, label) {
+  const [option] = optionsMeant(target, label);
+  if (option && !popupOf(target).lists.length) plainList = listAround(option);
+  return option || null;
+}
 
 function activeNow() {
   let el = document.activeElement;

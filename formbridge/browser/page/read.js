@@ -26,6 +26,8 @@ function readUnit(reader, unit, target) {
   if (type === 'file' && unit.keeps) return { ...base, ...readKeptFile(el, target) };
   if (type === 'file') return { ...base, ...readFile(reader.finder.inv, unit, target) };
   if (type === 'editable') return { ...base, ...readEditable(el) };
+  if (type === 'slider') return { ...base, value: isOff(el) ? '' : el.getAttribute('aria-valuenow') || '' };
+  if (type === 'segments') return { ...base, value: dayInSegments(el), day: dayInSegments(el) };
   return { ...base, ...readText(reader, unit, target) };
 }
 
@@ -180,8 +182,8 @@ function chipsIn(box, control) {
       if (child === control || /^(label|legend|select|input|textarea|script|style|svg)$/.test(child.localName)) continue;
       const role = child.getAttribute('role') || '';
       if (/^(status|alert|log|dialog|grid|tooltip)$/.test(role) || (role === 'option' && !isChosen(child))) continue;
-      if (child.getAttribute('aria-live') || !isShown(child)) continue;
-      const own = ownWords(child);
+      if (child.getAttribute('aria-live') || child.checkVisibility?.() === false) continue;
+      const own = isShown(child) ? ownWords(child) : ''; // a box without height may hold words that are shown
       if (own && !GLYPH.test(own)) chips.push({ text: own, off: !!remover(child, box) });
       look(child);
     }
@@ -201,7 +203,7 @@ function remover(el, box) {
     const around = normal(words(node, { all: true }).replace(/remove item[^×]*$|[×✕✖]/gi, ''));
     if (around !== said && !around.startsWith(`${said} remove`)) return null;
     const found = [...node.querySelectorAll('button, [role=button], a, [class*=remove], [aria-label], svg, [part*=remove]')]
-      .find((x) => REMOVES.test(`${x.getAttribute('aria-label') || ''} ${x.getAttribute('title') || ''} ${x.getAttribute('class') || ''} ${x.textContent} ${x.getAttribute('data-testid') || ''}`));
+      .find((x) => isShown(x) && REMOVES.test(`${x.getAttribute('aria-label') || ''} ${x.getAttribute('title') || ''} ${x.getAttribute('class') || ''} ${x.textContent} ${x.getAttribute('data-testid') || ''}`));
     if (found) return found;
   }
   return null;

@@ -13,6 +13,12 @@ function parentOf(node) {
   return parent instanceof ShadowRoot ? parent.host : parent;
 }
 
+// The nearest element around a control that fits, through the edges of shadow roots.
+function closestAround(el, css) {
+  for (let box = el; box && box.nodeType === 1; box = parentOf(box)) if (box.matches(css)) return box;
+  return null;
+}
+
 function walk(el, enter, leave, slotted) {
   if (SKIPPED.has(el.localName)) return;
   enter(el);

@@ -15,11 +15,11 @@ function unitsOf(inv) {
   };
   for (const control of inv.controls) {
     const { el, type } = control;
-    const box = el.closest('fieldset, [role=radiogroup], [role=group]');
+    const box = closestAround(el, 'fieldset, [role=radiogroup], [role=group]');
     if (type === 'radio') {
       group(el.name ? keyOf('radio', el.form || el.getRootNode(), el.name) : keyOf('radio', box || parentOf(parentOf(el) || el)), 'radio', control);
     } else if (type === 'aria-radio') {
-      group(keyOf('radio', el.closest('[role=radiogroup]') || box || parentOf(el)), 'radio', control);
+      group(keyOf('radio', closestAround(el, '[role=radiogroup]') || box || parentOf(el)), 'radio', control);
     } else {
       units.push(single(inv, control));
       if (type !== 'checkbox' && type !== 'aria-checkbox') continue;
@@ -121,6 +121,8 @@ function optionLabel(option) {
 }
 
 function choiceValue({ el }) {
+  const root = el.getRootNode();
+  if (root instanceof ShadowRoot && root.host.hasAttribute('value')) return root.host.getAttribute('value');
   return el.localName === 'input' ? el.value : el.getAttribute('value') || el.getAttribute('data-value') || words(el);
 }
 
@@ -130,4 +132,4 @@ function choiceLabel(control) {
     || byIds(control.el, 'aria-labelledby').map((by) => words(by)).join(' ') || strongNames(control)[0] || choiceValue(control);
 }
 
-const isTicked = (el) => (el.localName === 'input' ? el.checked : el.getAttribute('aria-checked') === 'true');
+const isTicked = (el) => (typeof el.checked === 'boolean' ? el.checked : el.getAttribute('aria-checked') === 'true');

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from tests.e2e.widgets.cases.layouts import LAYOUTS
 from tests.e2e.widgets.cases.models import MODELS
+from tests.e2e.widgets.cases.more import MORE
 from tests.e2e.widgets.cases.pickers import PICKERS
 from tests.e2e.widgets.cases.plain import PLAIN
 from tests.e2e.widgets.cases.trouble import TROUBLE
 
-CASES = (*PLAIN, *TROUBLE, *PICKERS, *MODELS, *LAYOUTS)
+CASES = (*PLAIN, *TROUBLE, *PICKERS, *MODELS, *LAYOUTS, *MORE)
