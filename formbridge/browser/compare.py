@@ -36,7 +36,7 @@ _QUOTES = str.maketrans(
 )
 _DATE_FORMS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y", "%Y/%m/%d", "%d/%m/%y")
 
-_MONTHS = {f"{date(2000, month, 1):%b}".lower(): str(month) for month in range(1, 13)}
+_MONTHS = {f"{date(2000, month, 1):%b}".lower(): month for month in range(1, 13)}
 
 
 def one_line_breaks(text: str) -> str:
@@ -176,18 +176,18 @@ def _stand_in_agrees(told: Told) -> bool:
     return labels <= shown and not extra
 
 
-def _same_number(want: str, have: tuple[str, str]) -> bool:
-    """Whether a choice is the number that is meant: 09 is 9, and March is 3."""
-    if not want.isdecimal():
-        return False
-    month = _MONTHS.get(have[1].strip().lower()[:3], "") if have[1].strip().isalpha() else ""
-    return any(text.strip().isdecimal() and int(text) == int(want) for text in (*have, month))
-
-
 def _meant(want: tuple[str, str], have: tuple[str, str]) -> bool:
-    if want[0] == have[0] or _same_number(want[0], have):
-        return True
-    return words_of(want[1] or want[0]) == words_of(have[1]) and bool(have[1])
+    if want[0].isdecimal() and not want[1]:
+        return _number_in(have) == int(want[0])
+    return want[0] == have[0] or (words_of(want[1] or want[0]) == words_of(have[1]) and bool(have[1]))
+
+
+def _number_in(have: tuple[str, str]) -> int | None:
+    """The number that a choice stands for: March is 3, whatever the page sends for it, and 09 is 9."""
+    value, label = (text.strip() for text in have)
+    if label.isalpha() and label.lower()[:3] in _MONTHS:
+        return _MONTHS[label.lower()[:3]]
+    return next((int(text) for text in (value, label) if text.isdecimal()), None)
 
 
 def _same_pick(entry: Entry, told: Told) -> bool:

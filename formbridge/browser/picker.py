@@ -111,7 +111,7 @@ class _Picking:
         return _not_offered(label, seen, typed=typed)
 
     def _look_for(self, label: str) -> tuple[list[str] | None, list[str]]:
-        """As :meth:`_wait`, row by row through a list that draws only a part; and all that was seen on the way."""
+        """As :meth:`_wait`, on through a list that draws only a part; and all that was seen on the way."""
         offered = self._wait(label)
         seen = list(offered or ())
         while offered is not None and self._call("scrollOn"):

@@ -145,6 +145,8 @@ function called(choice, label) {
 
 // By what it submits first; else by what a person reads. An empty answer is the option that submits nothing.
 function chosen(choices, want) {
+  const month = want.label ? [] : monthByNumber(choices, want.value);
+  if (month.length) return month;
   const exact = choices.filter((choice) => choice.value === want.value);
   if (exact.length === 1) return exact;
   if (exact.length > 1) { const both = exact.filter((choice) => !want.label || called(choice, want.label)); return both.length ? both : exact; }
@@ -152,12 +154,16 @@ function chosen(choices, want) {
   return read.length ? read : sameNumber(choices, want.label || want.value);
 }
 
-// A number is the same with a nought before it; of twelve months in their order, the third is 3.
+// Of twelve months in their order, 3 is the third, whatever the page sends for it.
+function monthByNumber(choices, value) {
+  const months = choices.filter((choice) => MONTHS.some((name) => [name, name.slice(0, 3)].includes(normal(choice.label))));
+  return /^\d{1,2}$/.test(value) && months.length === 12 ? months.filter((_choice, i) => i + 1 === Number(value)) : [];
+}
+
+// A number is the same with a nought before it.
 function sameNumber(choices, value) {
-  if (!/^\d+$/.test(value)) return [];
-  const months = choices.filter((choice) => choice.value !== '' && MONTHS.some((name) => normal(choice.label).startsWith(name.slice(0, 3))));
-  if (months.length === 12) return months.filter((_choice, i) => i + 1 === Number(value));
-  return choices.filter((choice) => [choice.value, choice.label].some((text) => /^\s*\d+\s*$/.test(text) && Number(text) === Number(value)));
+  const numberOf = (choice) => [choice.value, choice.label].find((text) => /^\s*\d+\s*$/.test(text));
+  return /^\d+$/.test(value) ? choices.filter((choice) => numberOf(choice) !== undefined && Number(numberOf(choice)) === Number(value)) : [];
 }
 
 const offeredBy = (choices) => choices.filter((choice) => choice.value !== '').slice(0, 40).map((choice) => String(choice.label).trim());

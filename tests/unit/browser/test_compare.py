@@ -30,6 +30,10 @@ def told(value: Any, **more: Any) -> dict[str, Any]:
         ("1200", "£1,200.50", Control.MONEY, False),
         ("12500.50", "12500.5", Control.NUMBER, True),
         ("7", "07", Control.TEXT, False),
+        ("12500.50", "12.500,50 €", Control.MONEY, True),
+        ("12500.50", "12 500,5", Control.MONEY, True),
+        ("12500.50", "1.250,050", Control.MONEY, False),
+        ("1250", "1,250", Control.MONEY, True),
         ("2027-03-01", "01/03/2027", Control.DATE, True),
         ("2027-03-01", "1 March 2027", Control.DATE, True),
         ("2027-03-01", "03/01/2027", Control.DATE, False),
@@ -55,6 +59,31 @@ def test_a_choice_is_right_by_what_it_submits_or_else_by_its_words() -> None:
     assert equal(plan, told("gb", type="select", label="UK"))
     assert equal(plan, told("826", type="select", label="united  kingdom"))
     assert not equal(plan, told("fr", type="select", label="France"))
+
+
+@pytest.mark.parametrize(
+    ("value", "label", "same"),
+    [
+        ("03", "3", True),
+        ("MAR", "March", True),
+        ("2", "March", True),  # a list that counts from nought
+        ("3", "April", False),
+        ("2", "3", False),
+        ("3", "4", True),
+        ("x", "3", True),
+    ],
+)
+def test_a_number_is_the_month_that_a_list_names_or_what_it_submits(
+    value: str, label: str, same: bool
+) -> None:
+    assert equal(entry("3", Control.SELECT), told(value, type="select", label=label)) is same
+
+
+def test_a_box_made_of_plain_elements_compares_line_by_line_and_word_by_word() -> None:
+    blocks = [{"kind": "paragraph", "text": "First  this."}, {"kind": "paragraph", "text": "Then that."}]
+    held = told("", type="editable", rich=True, blocks=blocks)
+    assert equal(entry("First this.\n\nThen that.", Control.TEXTAREA), held)
+    assert not equal(entry("First this. Then that.", Control.TEXTAREA), held)
 
 
 def test_a_picker_that_shows_one_country_and_would_send_another_is_wrong() -> None:
