@@ -18,12 +18,15 @@ function rememberLists(label) { before = new Set(shownLists()); saidBefore = new
 function forgetLists() { before = new Set(shownLists()); saidBefore = plainList = null; }
 function forgetWords() { saidBefore = null; }
 
+// What does something of its own when it is pressed, or only tells what happened, is no choice of a list.
+const NO_CHOICE = 'label, legend, option, button, a, summary, [role=button], [role=link], [role=alertdialog], [role=tooltip], [role=status], [role=alert], [aria-live]';
+
 // The smallest shown parts of the page whose words are exactly those.
 function saying(wanted) {
   const found = [];
   if (wanted && document.documentElement) walk(document.documentElement, (el) => {
     if (el.childElementCount > 6 || el.textContent.length > 2 * wanted.length + 40 || normal(words(el)) !== wanted) return;
-    if (optionShown(el) && !el.closest('label, legend, option')) found.push(el);
+    if (optionShown(el) && !el.closest(NO_CHOICE)) found.push(el);
   }, () => {}, new Set());
   return found.filter((el) => !found.some((other) => other !== el && el.contains(other)));
 }
