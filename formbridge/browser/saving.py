@@ -143,15 +143,7 @@ def _press(portal: Portal, element: ElementHandle, heard: Heard) -> None:
             return
         portal._page.keyboard.press("Escape")
         portal._engine.call("pressOutside")
-        try:
-            element.click(timeout=8000, no_wait_after=True)
-        except TooSlow as error:
-            if "intercepts pointer events" not in str(error):
-                raise
-            raise PortalError(
-                "Something on the page lies over its button, and does not go away.",
-                hint="Look at the page with --headed, close what is open, then run formbridge resume.",
-            ) from error
+        element.click(timeout=8000, no_wait_after=True)
 
 
 def _felt(element: ElementHandle) -> bool:
@@ -245,6 +237,11 @@ def _blocked(portal: Portal, error: Exception) -> Exception:
                     f'The portal shows a message and waits for an answer: "{dialogs[0]}"',
                     hint="Answer it in the browser window, then run formbridge resume.",
                 )
+        if "intercepts pointer events" in str(error):
+            return PortalError(
+                "Something on the page lies over its button, and does not go away.",
+                hint="Look at the page with --headed, close what is open, then run formbridge resume.",
+            )
     return found
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from formbridge.browser import Portal
 from formbridge.browser.readings import Found, PageError
-from formbridge.errors import OriginRefused, PageChanged, PersonNeeded, PortalUnreachable
+from formbridge.errors import OriginRefused, PageChanged, PersonNeeded, PortalError, PortalUnreachable
 from formbridge.forms.spec import Target
 from formbridge.mapping.plan import PagePlan
 from tests.e2e.browser.conftest import CONTACTS_PAGE, GATES, NAME_PAGE, form
@@ -379,6 +379,14 @@ def test_a_message_over_the_page_is_told_to_the_person(portal: Portal, site: Sit
     with pytest.raises(PersonNeeded, match="You will be signed out soon"):
         portal.save_page()
     assert site.draft == {}
+
+
+def test_something_that_lies_over_the_button_is_said_in_words(portal: Portal, site: Site) -> None:
+    site.extra["/form/1"] = "<div style='position:fixed;inset:0;background:white'>Welcome back</div>"
+    portal.go_to(NAME_PAGE)
+    with pytest.raises(PortalError, match="lies over its button"):
+        portal.save_page()
+    assert site.posts == []
 
 
 def test_optional_cookies_are_refused_once_and_for_all(portal: Portal, site: Site) -> None:
