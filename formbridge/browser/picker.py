@@ -115,8 +115,10 @@ class _Picking:
         offered = self._wait(label)
         seen = list(offered or ())
         while offered is not None and self._call("scrollOn"):
-            offered = self._wait(label)
-            seen += [text for text in offered or () if text not in seen]
+            self.hands.settle()
+            if self._call("meant", label)["count"] == 1:
+                return None, seen
+            seen += [text for text in self._call("offered")["texts"] if text not in seen]
         return offered, seen
 
     def _open(self, opener: ElementHandle, label: str) -> bool:
