@@ -1,79 +1,96 @@
-"""A whole application on each replica, against a script that only opens and saves the same pages."""
+"""A whole application on each replica, against a script that only opens, types and saves the same pages."""
 
 from __future__ import annotations
 
 import tempfile
 import time
-from dataclasses import replace
-from datetime import date
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from formbridge.mapping import PagePlan, Status
-from formbridge.testing.cases import cases
+from formbridge.browser import Portal
+from formbridge.errors import FormBridgeError, PersonNeeded
+from formbridge.forms import FormSpec
+from formbridge.mapping import Status
+from formbridge.plugin import Funder, registry
+from formbridge.run import Task
+from formbridge.run.events import Event, PageDone
+from formbridge.run.wording import SIGN_IN
+from formbridge.testing.cases import Case, cases
+from formbridge.testing.player import Player
+from formbridge.testing.replica import package_name
 from formbridge.testing.trial import Trial, trial
 
 ROOT = Path(__file__).resolve().parent.parent
-TODAY = date(2026, 11, 23)
+_CONTINUE_MS = 1500  # how long a page's own script takes before it saves, as on the portal that does so
 
 
-def run() -> dict[str, Any]:
-    """Every form that has a replica and a case."""
-    from formbridge.errors import FormBridgeError
-    from formbridge.plugin import registry
-
+def run(names: Sequence[str] = ()) -> dict[str, Any]:
+    """Every form that has a replica and a case, or those that are named."""
     results = {}
-    for name in registry().form_names():
+    for name in names or registry().form_names():
         funder, form = registry().form(name)
         kept = next(cases(ROOT / "plugins" / f"formbridge-{funder.id}" / "fixtures" / form.id), None)
-        if kept is None or not (ROOT / "fixtures" / "portals" / funder.id).is_dir():
+        if kept is None or not (ROOT / "fixtures" / "portals" / package_name(funder.id)).is_dir():
             continue
         try:
-            with tempfile.TemporaryDirectory() as folder:
-                with trial(funder, form, kept.bid, Path(folder, "ours"), TODAY) as tried:
-                    ours, saved = _ours(tried)
-                with trial(funder, form, kept.bid, Path(folder, "script"), TODAY) as tried:
-                    theirs = _script(tried, saved)
+            results[name] = _measured(funder, form, kept)
         except FormBridgeError as error:
-            results[name] = {"ratio": float("inf"), "error": str(error)}
-            continue
-        results[name] = {
-            "pages": len(saved),
-            "formbridge_seconds": ours,
-            "script_seconds": theirs,
-            "ratio": ours / theirs,
-        }
+            results[name] = {"not_measured": str(error)}
     return results
 
 
-def _ours(tried: Trial) -> tuple[float, tuple[str, ...]]:
-    """Seconds of a verified fill, and the addresses of the pages that it saved, in order."""
-    tried.replica.portal.continue_delay_ms = 1500
+def _measured(funder: Funder, form: FormSpec, kept: Case) -> dict[str, Any]:
+    with tempfile.TemporaryDirectory() as folder:
+        with trial(funder, form, kept.bid, Path(folder, "ours"), kept.today) as tried:
+            ours, saved = _ours(tried)
+        with trial(funder, form, kept.bid, Path(folder, "script"), kept.today) as tried:
+            theirs = _script(tried, saved)
+    return {
+        "pages": len(saved),
+        "formbridge_seconds": ours,
+        "script_seconds": theirs,
+        "ratio": ours / theirs,
+    }
+
+
+def _ours(tried: Trial) -> tuple[float, list[str]]:
+    """Seconds of a verified fill, and the pages that it saved, in that order."""
+    tried.replica.portal.continue_delay_ms = _CONTINUE_MS
+    saved: list[str] = []
+
+    def note(event: Event) -> None:
+        if isinstance(event, PageDone) and any(field.went_in for field in event.page.fields):
+            saved.append(event.page.id)
+
     started = time.perf_counter()
-    report = tried.fill()
-    seconds = time.perf_counter() - started
-    done = {page.id for page in report.pages if any(field.went_in for field in page.fields)}
-    return seconds, tuple(page.id for page in tried.plan.pages if page.id in done)
+    tried.fill(note)
+    return time.perf_counter() - started, saved
 
 
-def _script(tried: Trial, pages: tuple[str, ...]) -> float:
-    """Seconds of a script that fills as ours does and checks nothing: it opens each page, types, saves."""
-    from formbridge.run import Task
-    from formbridge.testing.player import Player
-
-    tried.replica.portal.continue_delay_ms = 1500
+def _script(tried: Trial, pages: Sequence[str]) -> float:
+    """Seconds of a script that types as ours does and checks nothing: no look at a page before or after."""
+    tried.replica.portal.continue_delay_ms = _CONTINUE_MS
+    planned = {page.id: page for page in tried.plan.pages}
     started = time.perf_counter()
     with tried.portal() as portal:
-        portal.drafts()
-        if portal.sign_in_needed():
-            Player(portal, tried.replica.account).do(Task("Sign in."))
-        portal.open_draft(None)
-        for page in (page for page in tried.plan.pages if page.id in pages):
-            portal.go_to(_only_filled(page))
+        _open(portal, Player(portal, tried.replica.account))
+        for page in (planned[id_] for id_ in pages):
+            portal.go_to(page)
             portal.fill([step for step in page.steps if step.status is Status.FILLED])
             portal.save_page()
     return time.perf_counter() - started
 
 
-def _only_filled(page: PagePlan) -> PagePlan:
-    return replace(page, steps=tuple(step for step in page.steps if step.status is Status.FILLED))
+def _open(portal: Portal, person: Player) -> None:
+    """Sign in and begin an application; where only a person may, have them do it."""
+    known = portal.drafts()
+    if portal.sign_in_needed():
+        person.do(Task(SIGN_IN))
+        known = portal.drafts()
+    try:
+        portal.open_draft(None)
+    except PersonNeeded as asked:
+        person.do(Task(asked.message, asked.hint))
+        (new,) = set(portal.drafts()) - set(known)
+        portal.open_draft(new)
