@@ -119,7 +119,13 @@ def _validate(
 def _look_alikes(folder: Path) -> list[FileProblem]:
     """A misspelt file would be passed over in silence, and with it what somebody wrote."""
     top = (layout.BID, layout.COSTS, layout.ANSWERS, layout.ATTACHMENTS, layout.PRIVATE, layout.RUNS)
-    private = (layout.PRIVATE_PEOPLE, layout.PRIVATE_REFLECTIONS, layout.PRIVATE_OFFERS)
+    private = (
+        layout.PRIVATE_PEOPLE,
+        layout.PRIVATE_REFLECTIONS,
+        layout.PRIVATE_OFFERS,
+        layout.PRIVATE_RECEIPTS,
+        layout.PRIVATE_CLAIMS,
+    )
     there = [entry.name for entry in folder.iterdir()]
     if (folder / layout.PRIVATE).is_dir():
         there += [f"{layout.PRIVATE}/{entry.name}" for entry in (folder / layout.PRIVATE).iterdir()]
