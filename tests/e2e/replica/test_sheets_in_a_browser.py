@@ -32,7 +32,6 @@ def only(tried: Trial, *pages: str) -> Trial:
     return replace(tried, plan=replace(tried.plan, pages=kept))
 
 
-
 def test_an_organisation_that_the_portal_does_not_list_stops_there_and_none_is_made(tmp_path: Path) -> None:
     bid = tmp_path / "mine"
     shutil.copytree(BID, bid)
