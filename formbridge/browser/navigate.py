@@ -39,11 +39,9 @@ def visit(portal: Portal, address: str, **fields: str) -> int:
     url = urljoin(portal._url, address.format(**portal.fields(**fields)))
     portal._dialogs.leaving = True
     try:
-        page = portal._page
-        # An address that differs from the one in front only after its # loads nothing, and has no answer.
-        answer = page.goto(url, wait_until="domcontentloaded", timeout=30_000) or page.reload(
-            wait_until="domcontentloaded", timeout=30_000
-        )
+        if _is_only_a_jump(portal._page.url, url):
+            portal._page.goto("about:blank")
+        answer = portal._page.goto(url, wait_until="domcontentloaded", timeout=30_000)
         status = answer.status if answer else 0
     except Error as error:
         refuse_strangers(portal)
@@ -66,6 +64,14 @@ def visit(portal: Portal, address: str, **fields: str) -> int:
             hint="Try again later; what was saved is safe in the draft.",
         )
     return status
+
+
+def _is_only_a_jump(here: str, url: str) -> bool:
+    """Whether a browser would only scroll: the page in front stays as it is, and shows what was typed before.
+
+    To reload it instead might post a second time what the page in front is the answer to.
+    """
+    return "#" in url and here.partition("#")[0] == url.partition("#")[0]
 
 
 def arrived(portal: Portal) -> None:
