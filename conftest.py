@@ -21,10 +21,13 @@ def browser() -> Browser:
 
 
 # Work of an open issue: written, and not yet seen to pass as a whole. `make test-unproven` runs it.
-_UNPROVEN = (_END_TO_END / "faults",)
+_UNPROVEN: tuple[Path, ...] = ()
 
 
 _UNPROVEN_TESTS = (
+    "said[find-a-grant-",  # of the fault matrix, the Lottery's cells have been seen to hold
+    "said[ukri-",
+    "happens[find-a-grant-",
     "[lookup/person]",  # failed on a busy machine; the cause is not known
     "[plain/rewrites]",  # likewise, since the engine's last changes
     "leads_to_another_site_is_refused",  # the message can name another refused site: see the gate's list
