@@ -81,7 +81,7 @@ class PortalOverHttp:
     def save_page(self) -> SaveResult:
         raise NotImplementedError
 
-    def picture(self, path: Path, mask: Sequence[Target]) -> None:
+    def picture(self, path: Path, mask: Sequence[Target], answers: Sequence[str] | None = None) -> None:
         raise NotImplementedError
 
     def open_submit(self) -> None:

@@ -1,7 +1,8 @@
 """Two processes want to submit the same 200 bids: the portal's server receives each exactly once.
 
-Each process is real, has copies of the bids of its own (so that no bid's lock keeps them apart), and goes through the
-whole of ``submit``: draft, proof, yes, claim, final request. They share the ledger, as one user's processes do.
+Each process is real, has copies of the bids of its own (so that no bid's lock keeps them apart), and goes
+through the whole of ``submit``: draft, proof, yes, claim, final request. They share the ledger, as one user's
+processes do.
 """
 
 from __future__ import annotations
