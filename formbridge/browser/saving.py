@@ -183,19 +183,15 @@ def _frame_of_button(engine: Engine, names: list[str], targets: list[Any]) -> tu
 def _wait(portal: Portal, heard: Heard, said: int) -> None:
     """Until a new document has come, or the page is quiet and nothing is on its way."""
     page = portal._page
-    for _turn in range(_PATIENCE * 2):
+    until = time.monotonic() + _PATIENCE
+    while time.monotonic() < until:
         if heard.documents or heard.failed:
             return
         if _document_on_its_way(page, heard):  # the old page answers no question until the new one is there
             with suppress(Exception):
                 page.wait_for_event("response", timeout=500)
             continue
-        try:
-            quiet = portal._engine.call("settle", {"within": 5000, "limit": 500})
-        except PageGone:
-            quiet = False
-            with suppress(Exception):
-                page.wait_for_load_state("domcontentloaded", timeout=5000)
+        quiet = portal._engine.is_quiet(within=5000, limit=500)
         if heard.documents or heard.failed:
             return
         if quiet and not heard.open:

@@ -72,7 +72,7 @@ def timeout(t: Trouble) -> Iterator[list[str]]:
     over = threading.Event()
     t.monkeypatch.setattr("formbridge.browser.saving._PATIENCE", 8)
     try:
-        with faults.afterwards(t.portal, faults.saves(t.spot.name), faults.wait_for(over)) as happened:
+        with faults.afterwards(t.portal, faults.saves(t.spot.name), faults.wait_for(over, 600)) as happened:
             yield happened
     finally:
         over.set()
@@ -250,8 +250,9 @@ def final_answer_lost(t: Trouble) -> AbstractContextManager[list[str]]:
 def final_timeout(t: Trouble) -> Iterator[list[str]]:
     over = threading.Event()
     t.monkeypatch.setattr("formbridge.browser.saving._PATIENCE", 8)
+    t.monkeypatch.setattr("formbridge.browser.submission._SLOWLY", 8000)
     try:
-        with faults.afterwards(t.portal, _final(t), faults.wait_for(over), times=EVERY) as happened:
+        with faults.afterwards(t.portal, _final(t), faults.wait_for(over, 600), times=EVERY) as happened:
             yield happened
     finally:
         over.set()
