@@ -35,7 +35,7 @@ button is pressed once; a second attempt does not press it again; the ledger say
 """
 
 ENDING = """
-A dash: the form has no list, no file or no final button that FormBridge handles.
+A dash: the fault cannot strike there, for the reason beside it.
 
 ## Elsewhere in the tests
 
@@ -81,14 +81,19 @@ def reference() -> str:
 
 def _pressed(fault: Pressed, place: Place) -> str:
     if not place.finished:
-        return "–"
+        return _cannot(place, "finished")
     return (
         "in the portal's list: submitted" if fault.arrives else "not in the portal's list: a person is asked"
     )
 
 
 def _cell(fault: Fault, place: Place) -> str:
-    return fault.ending.value if applies(fault, place) else "–"
+    return fault.ending.value if applies(fault, place) else _cannot(place, fault.at)
+
+
+def _cannot(place: Place, what: str) -> str:
+    """Why the fault cannot strike there; a place that has to say so and does not is a mistake in the table."""
+    return f"– ({place.lacks[what]})"
 
 
 def _exit(fault: Fault) -> str:

@@ -78,8 +78,13 @@ def arrived(portal: Portal) -> None:
     """Wait until the page in front can be used, and refuse optional cookies if it asks."""
     refuse_strangers(portal)
     portal._hands.wait_until_ready()
+    refuse_cookies(portal)
+
+
+def refuse_cookies(portal: Portal) -> bool:
+    """Refuse optional cookies where the page asks about them; whether it did."""
     own = portal.form.navigation.cookie_button
-    portal._hands.press([own] if own else _NO_COOKIES)
+    return portal._hands.press([own] if own else _NO_COOKIES)
 
 
 def refuse_strangers(portal: Portal) -> None:

@@ -128,7 +128,7 @@ def press_and_wait(portal: Portal, names: Sequence[str], near: Sequence[Entry]) 
 
 
 def _press(portal: Portal, element: ElementHandle, heard: Heard) -> None:
-    """Press it; what a list or calendar that is still open covers, after closing that as a person would.
+    """Press it; what a list, a calendar or a banner about cookies covers, after closing that as a person would.
 
     A slow machine may run out of time after the press: it is never made again unless the page has not felt
     it.
@@ -141,8 +141,9 @@ def _press(portal: Portal, element: ElementHandle, heard: Heard) -> None:
     except TooSlow:
         if heard.open or heard.documents or heard.failed or _felt(element):
             return
-        portal._page.keyboard.press("Escape")
-        portal._engine.call("pressOutside")
+        if not navigate.refuse_cookies(portal):
+            portal._page.keyboard.press("Escape")
+            portal._engine.call("pressOutside")
         element.click(timeout=8000, no_wait_after=True)
 
 

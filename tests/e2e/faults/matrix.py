@@ -132,6 +132,22 @@ FAULTS = (
         ("did not save the page", "Send it to the archive?"),
         strikes.dialog_asks,
     ),
+    Fault(
+        "cookie-banner",
+        "A banner about cookies covers every page until they are refused",
+        GOES_ON,
+        0,
+        (),
+        strikes.cookie_banner,
+    ),
+    Fault(
+        "cookie-banner-late",
+        "A banner about cookies comes up over the page while it is typed",
+        GOES_ON,
+        0,
+        (),
+        strikes.cookie_banner_late,
+    ),
     Fault("pop-up", "The page opens another window", GOES_ON, 0, (), strikes.pop_up),
     Fault("renamed-label", "A label has other words", GOES_ON, 0, (), strikes.renamed_label),
     Fault(
@@ -139,7 +155,7 @@ FAULTS = (
         "A field is not on its page any more",
         REPORTED,
         5,
-        ("is not on the page", "Compare"),
+        ("is not on the page|has no page", "Compare"),
         strikes.removed_field,
     ),
     Fault(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from formbridge.forms.spec import Control
@@ -30,6 +30,7 @@ class Place:
         choice: a field with options, and one of its options' values on the wire.
         rows: a list of repeating rows; None when the form has none that FormBridge fills.
         upload: a field that takes a file; None when the form has none that FormBridge fills.
+        lacks: why the form has none of a thing, by its name here: "rows", "upload" or "finished".
         kind: what the replica's store calls drafts of this form.
         seed: what a draft must hold before its pages open.
         submission: the end of the address that the final button posts to.
@@ -49,6 +50,7 @@ class Place:
     seed: Mapping[str, Any] | None = None
     submission: str = ""
     finished: Callable[[Any, FillPlan], Mapping[str, Any]] | None = None
+    lacks: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -97,6 +99,7 @@ _EVERY = (
         rows=Spot("project-costs", "project_budget", "projectBudget"),
         submission="/submission",
         finished=_lottery,
+        lacks={"upload": "its one file, a bank statement, is left to a person"},
     ),
     Place(
         funder="find-a-grant",
@@ -111,6 +114,7 @@ _EVERY = (
         seed={"ELIGIBILITY": "Yes"},
         submission="/submit",
         finished=_find_a_grant,
+        lacks={"rows": "it has no list of rows"},
     ),
     Place(
         funder="ukri",
@@ -121,7 +125,9 @@ _EVERY = (
         text=Spot("summary", "summary", "summary"),
         choice=Spot("animals", "animals_relevant", "animals-relevant"),
         option="no",
+        rows=Spot("core-team", "core_team", "core-team"),
         upload=Spot("work-plan", "work_plan", "work-plan"),
+        lacks={"finished": "the research office submits, so FormBridge does not"},
     ),
 )
 

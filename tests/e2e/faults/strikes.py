@@ -117,6 +117,10 @@ def cookie_banner(t: Trouble) -> AbstractContextManager[list[str]]:
     return faults.altering(t.portal, faults.with_cookie_banner)
 
 
+def cookie_banner_late(t: Trouble) -> AbstractContextManager[list[str]]:
+    return faults.altering(t.portal, faults.with_late_cookie_banner(t.spot.name))
+
+
 def pop_up(t: Trouble) -> AbstractContextManager[list[str]]:
     script = "window.open('/user/login', '', 'width=300,height=300')"
     return faults.altering(t.portal, faults.with_script(t.spot.name, script))
