@@ -92,7 +92,7 @@ def _cell(fault: Fault, place: Place) -> str:
 
 
 def _cannot(place: Place, what: str) -> str:
-    """Why the fault cannot strike there; a place that has to say so and does not is a mistake in the table."""
+    """Why the fault cannot strike there; a place that does not say so is a mistake in the table."""
     return f"– ({place.lacks[what]})"
 
 

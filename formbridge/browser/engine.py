@@ -38,8 +38,8 @@ _PARTS = (
 _PATIENCE = 8  # how often a page may move on while it is only looked at
 _SOON, _LATER = 2000, 6000  # milliseconds for a click, and for one more after what covered it was closed
 _CALL = "([name, args]) => window.__formbridge[name](...JSON.parse(args))"
-# As text both ways: the browser library takes far longer over a thousand small objects than JSON does.
 _QUIET = "async told => !window.__formbridge || await window.__formbridge.settle(told)"
+# As text both ways: the browser library takes far longer over a thousand small objects than JSON does.
 _TOLD = "async ([name, args]) => JSON.stringify(await window.__formbridge[name](...JSON.parse(args)))"
 
 
@@ -111,14 +111,15 @@ class Engine:
     def is_quiet(self, *, within: int, limit: int) -> bool:
         """Whether the page in front has done what it meant to do, before ``limit`` milliseconds are over.
 
-        Asked in a way that always ends: a page that is being left may not answer before the new one is there, and a
-        server may take its time over that.
+        Asked in a way that always ends: a page that is being left may not answer before the new one is there,
+        and a server may take its time over that.
         """
-        from playwright.sync_api import Error, TimeoutError
+        from playwright.sync_api import Error
+        from playwright.sync_api import TimeoutError as TooSlow
 
         try:
             self.page.wait_for_function(_QUIET, arg={"within": within, "limit": limit}, timeout=limit + 500)
-        except TimeoutError:
+        except TooSlow:
             return False
         except Error as error:
             found = translated(error)

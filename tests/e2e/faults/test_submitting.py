@@ -75,9 +75,7 @@ def _ended(attempt: Callable[[], None]) -> FormBridgeError | None:
 def ready(place: Place, around: Around) -> Trouble:
     """A draft that lacks nothing, beside an older application of the same name that was submitted."""
     t = Trouble(place, place.theirs, around)
-    assert place.finished
-    ours = next(step for step in t.plan.steps() if step.field == place.theirs.field).entries[0].value
-    answers = {**place.finished(t.portal, t.whole), place.theirs.name: ours}
+    answers = t.finished_answers()
     older = t.portal.store.new_draft(t.replica.account.email, place.kind, t.portal.today)
     for draft in (older, t.draft):
         t.portal.store.save(draft, answers)

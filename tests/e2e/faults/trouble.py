@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -61,7 +61,7 @@ class Trouble:
         self.portal: Any = self.replica.portal
         whole = prepare(self.bid, place.id, DAY)
         self.whole = whole.plan
-        self.prepared = narrowed(whole, place, spot)
+        self.prepared = narrowed(whole, (place.theirs.page, spot.page, place.choice.page))
         self.draft = self._begin()
         self._pages_only(monkeypatch)
 
@@ -101,6 +101,12 @@ class Trouble:
 
         for command in ("fill", "resume"):
             monkeypatch.setattr(f"formbridge.cli.commands.{command}.prepare", few_pages)
+
+    def finished_answers(self) -> dict[str, Any]:
+        """The answers of a draft that lacks nothing, under the bid's own title."""
+        assert self.place.finished
+        ours = self._step(self.place.theirs).entries[0].value
+        return {**self.place.finished(self.portal, self.whole), self.place.theirs.name: ours}
 
     def fill(self) -> Said:
         """`formbridge fill`, as a person would run it."""
@@ -149,8 +155,7 @@ class Trouble:
         ]
 
 
-def narrowed(prepared: Prepared, place: Place, spot: Spot) -> Prepared:
-    """The same with three pages: a person's, the struck one, and one more."""
-    wanted = {place.theirs.page, spot.page, place.choice.page}
+def narrowed(prepared: Prepared, wanted: Collection[str]) -> Prepared:
+    """The same with only these pages: in a cell a person's, the struck one, and one more."""
     pages = tuple(page for page in prepared.plan.pages if page.id in wanted)
     return replace(prepared, plan=replace(prepared.plan, pages=pages))
