@@ -118,7 +118,7 @@ class Engine:
         from playwright.sync_api import TimeoutError as TooSlow
 
         try:
-            self.page.wait_for_function(_QUIET, arg={"within": within, "limit": limit}, timeout=limit + 500)
+            self.page.wait_for_function(_QUIET, arg={"within": within, "limit": limit}, timeout=limit + 2000)
         except TooSlow:
             return False
         except Error as error:
