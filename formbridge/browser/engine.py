@@ -6,6 +6,7 @@ still means to do (timers, requests) and wait for conditions, never for a fixed 
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -86,6 +87,18 @@ def translated(error: Exception) -> Exception:
     return PortalError(f"The page did not do what was asked of it: {text.splitlines()[0]}")
 
 
+def bounded(where: Frame | ElementHandle, expression: str, arg: object = None, *, seconds: float) -> Any:
+    """Evaluate in a document that may be on its way out.
+
+    From the start of a navigation the browser holds every such call back until the new document is there. The
+    library's own calls have no limit, or wait for the page to hear that they were given up.
+
+    Raises:
+        TimeoutError: no answer came.
+    """
+    return where._sync(asyncio.wait_for(where._impl_obj.evaluate(expression, arg), seconds))
+
+
 class Engine:
     """Calls the page's side, in every frame of the page, and brings the answers together."""
 
@@ -115,18 +128,17 @@ class Engine:
         and a server may take its time over that.
         """
         from playwright.sync_api import Error
-        from playwright.sync_api import TimeoutError as TooSlow
 
+        told = {"within": within, "limit": limit}
         try:
-            self.page.wait_for_function(_QUIET, arg={"within": within, "limit": limit}, timeout=limit + 2000)
-        except TooSlow:
+            return bool(bounded(self.page.main_frame, _QUIET, told, seconds=limit / 1000 + 2))
+        except TimeoutError:
             return False
         except Error as error:
             found = translated(error)
             if isinstance(found, PageGone):
                 return False
             raise found from error
-        return True
 
     def frames(self) -> list[Frame]:
         """The page's frame first, then the others that hold a document."""

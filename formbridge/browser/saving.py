@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from formbridge.browser import navigate
-from formbridge.browser.engine import Engine, PageGone, translated
+from formbridge.browser.engine import Engine, PageGone, bounded, translated
 from formbridge.browser.readings import PageError, SaveResult
 from formbridge.browser.targets import entry_json
 from formbridge.errors import PageChanged, PersonNeeded, PortalError, PortalUnreachable
@@ -117,7 +117,7 @@ def press_and_wait(portal: Portal, names: Sequence[str], near: Sequence[Entry]) 
             element = handle.as_element()
             if element is None:
                 raise _no_button(names, {**state, "count": 0})
-            _press(portal, frame, element, heard)
+            _press(portal, element, heard)
             _wait(portal, heard, said)
             _arrive(portal, heard)
         except Error as error:
@@ -127,7 +127,7 @@ def press_and_wait(portal: Portal, names: Sequence[str], near: Sequence[Entry]) 
     return heard
 
 
-def _press(portal: Portal, frame: Frame, element: ElementHandle, heard: Heard) -> None:
+def _press(portal: Portal, element: ElementHandle, heard: Heard) -> None:
     """Press it; what a list, calendar or cookie banner covers, after closing that as a person would.
 
     A slow machine may run out of time after the press: it is never made again unless the page has not felt
@@ -139,7 +139,7 @@ def _press(portal: Portal, frame: Frame, element: ElementHandle, heard: Heard) -
     try:
         element.click(timeout=2000, no_wait_after=True)
     except TooSlow:
-        if heard.open or heard.documents or heard.failed or _felt(frame, element):
+        if heard.open or heard.documents or heard.failed or _felt(element):
             return
         if not navigate.refuse_cookies(portal):
             portal._page.keyboard.press("Escape")
@@ -147,15 +147,14 @@ def _press(portal: Portal, frame: Frame, element: ElementHandle, heard: Heard) -
         element.click(timeout=8000, no_wait_after=True)
 
 
-def _felt(frame: Frame, element: ElementHandle) -> bool:
+def _felt(element: ElementHandle) -> bool:
     """Whether the page may have felt the press: only one that answers, and says that it has not, has not."""
     from playwright.sync_api import Error
 
     try:
-        frame.wait_for_function("element => !element.formbridgePressed", arg=element, timeout=5000)
-    except Error:
+        return bool(bounded(element, "element => element.formbridgePressed", seconds=5))
+    except (Error, TimeoutError):
         return True
-    return False
 
 
 def _switched_on(engine: Engine, names: list[str], targets: list[Any]) -> tuple[Frame, dict[str, Any]]:
