@@ -49,10 +49,21 @@ ELSEWHERE = (
     ("it is killed again and again, in a browser", "tests/e2e/run/test_run_on_the_replica.py"),
     ("a process is killed by the system, and another goes on", "tests/unit/run/test_processes.py"),
     (
+        "the same with a browser, while a page is saved; and between the final click and the answer",
+        "tests/e2e/faults/test_real_processes.py",
+    ),
+    (
+        "two processes with a browser each submit the same application at once",
+        "tests/e2e/faults/test_real_processes.py",
+    ),
+    (
         "a process is killed between its claim and the answer, and another wants to submit",
         "tests/unit/run/test_processes.py",
     ),
-    ("two processes race to submit the same 200 bids", "tests/unit/run/test_processes.py"),
+    (
+        "two processes race to submit the same 200 bids to a replica's server, which receives each once",
+        "tests/unit/run/test_race.py",
+    ),
 )
 
 

@@ -96,7 +96,7 @@ class Trouble:
     def _pages_only(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """The commands work on a few pages: the whole form would take minutes for each cell."""
 
-        def few_pages(*_words: object) -> Prepared:
+        def few_pages(*_words: object, **_more: object) -> Prepared:
             return self.prepared
 
         for command in ("fill", "resume"):
