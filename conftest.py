@@ -28,6 +28,7 @@ _UNPROVEN_TESTS = (
     "said[find-a-grant-",  # of the fault matrix, the Lottery's cells have been seen to hold
     "said[ukri-",
     "happens[find-a-grant-",
+    "test_real_processes.py",  # six of seven were seen to hold; not yet all at once
     "[lookup/person]",  # failed on a busy machine; the cause is not known
     "[plain/rewrites]",  # likewise, since the engine's last changes
     "leads_to_another_site_is_refused",  # the message can name another refused site: see the gate's list
