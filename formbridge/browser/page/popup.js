@@ -108,17 +108,23 @@ function listAround(el) {
 
 // Lists may draw only the rows in sight: on to the next, from the top; false at the end.
 let atTop = new WeakSet();
-function scrollOn(target) {
+async function scrollOn(target) {
   const { lists } = popupOf(target);
   const around = lists.flatMap((list) => [list, ...list.querySelectorAll('*'), list.parentElement].filter(Boolean));
   const box = around.find((el) => el.scrollHeight > el.clientHeight + 4 && el.clientHeight > 20 && /auto|scroll/.test(getComputedStyle(el).overflowY));
   if (!box) return false;
   const from = box.scrollTop;
-  if (!atTop.has(box)) { atTop.add(box); if (from > 0) { box.scrollTop = 0; return true; } }
-  box.scrollTop = from + box.clientHeight * 0.8;
-  if (box.scrollTop > from) return true;
+  if (!atTop.has(box)) { atTop.add(box); if (from > 0) return scrolled(box, 0); }
+  if (await scrolled(box, from + box.clientHeight * 0.8) && box.scrollTop > from) return true;
   atTop = new WeakSet();
   return false;
+}
+
+// A list hears that it was scrolled only when the page is next drawn, which a busy machine does late.
+async function scrolled(box, top) {
+  box.scrollTo({ top, behavior: 'instant' });
+  await new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); });
+  return true;
 }
 
 function meant(target, label) {
