@@ -86,7 +86,7 @@ def _disclosed(bid: Bid, funder: Funder, form: FormSpec, offers: Sequence[str]) 
             f"{funder.id}/{form.id} is not a claim form, so it takes no offer.",
             hint="Leave --offer out. 'formbridge forms' says which forms are claims.",
         )
-    return disclose(bid, funder=funder.id, form=form.id, costs=form.costs)
+    return disclose(bid, funder=funder.id, form=form.id, costs=form.costs, involvement=form.involvement)
 
 
 def applications() -> list[str]:

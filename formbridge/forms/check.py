@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from formbridge.forms.dates import DateRule
 from formbridge.forms.spec import Control, FieldSpec, FormSpec, When
 from formbridge.model import DisclosedBid, DisclosedClaim, check_path
+from formbridge.model.projections.crosswalk import is_whole_plan
 
 _CHOICES = {Control.RADIO, Control.SELECT, Control.CHECKBOXES}
 
@@ -45,6 +46,8 @@ def _field(form: FormSpec, field: FieldSpec, ids: set[str]) -> Iterator[str]:
             check_path(path, of=DisclosedClaim if form.claims else DisclosedBid)
         except ValueError as error:
             yield f"source “{path}”: {error}"
+        if is_whole_plan(path) and not form.involvement:
+            yield f"source “{path}”: the form has no [involvement] that says which parts it asks for."
         if form.claims and not path.startswith("claim."):
             yield f"source “{path}”: a form with claims = true sees the person's own claim only."
 

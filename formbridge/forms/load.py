@@ -72,8 +72,9 @@ def _plugin_error(path: Path, mistakes: list[str]) -> PluginError:
 def _sentence(item: Any, data: Mapping[str, Any]) -> str:
     """Say one pydantic error in the words of a form's author."""
     location: tuple[str | int, ...] = item["loc"]
-    where = ", ".join(_places(location, data)) or "the top of the file"
-    key = str(location[-1]) if location else ""
+    table = f"[{location[0]}]" if len(location) > 1 else "the top of the file"
+    where = ", ".join(_places(location, data)) or table
+    key = next((step for step in reversed(location) if isinstance(step, str)), "")
     if item["type"] == "extra_forbidden":
         return f"{where}: there is no key “{key}”.{_near(key, location)}"
     if item["type"] == "missing":

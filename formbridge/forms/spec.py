@@ -15,6 +15,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from formbridge.model.costing.headings import CostRules
+from formbridge.model.projections.crosswalk import InvolvementQuestion
 
 
 class _Spec(BaseModel):
@@ -300,6 +301,7 @@ class FormSpec(_Spec):
     navigation: Navigation = Navigation()
     submit: SubmitSpec | None = None
     costs: CostRules | None = None  # how the form wants its figures: headings, whole pounds, rows
+    involvement: InvolvementQuestion | None = None  # how the whole involvement plan answers this form
     shapes: Mapping[str, ShapeSpec] = {}
     pages: Annotated[tuple[PageSpec, ...], Field(min_length=1)]
 

@@ -13,6 +13,7 @@ from formbridge.mapping.limits import over_or_under
 from formbridge.mapping.plan import FillPlan, FillStep, Status
 from formbridge.model import Bid, request_for, resolve, topic, topic_ids, topics, where
 from formbridge.model.disclose import disclose
+from formbridge.model.projections.crosswalk import topics as topics_of
 from formbridge.model.projections.derived import derived
 
 
@@ -114,8 +115,8 @@ def _paths(bid: Bid, form: Chosen, source: str) -> Iterator[str]:
     if kind == "answers" and name in topic_ids():
         yield f"answers.{name}"
     elif kind == "derived":
-        made = derived()[name]
-        yield from (f"answers.{each}" for each in ((made.instead,) if made.instead else made.topics))
+        own = topics_of(form.spec.involvement) if form.spec.involvement and name == "involvement" else ()
+        yield from (f"answers.{each}" for each in own or derived()[name].topics)
     else:
         path = path_of(source)
         if path and (path == source or facts()[path].kind is not Kind.PERSON or _unset(bid, form, path)):

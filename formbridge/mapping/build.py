@@ -18,6 +18,8 @@ from formbridge.mapping.guarded import guarded
 from formbridge.mapping.plan import FillPlan, FillStep, PagePlan, Problem, Status
 from formbridge.mapping.values import raw_value
 from formbridge.model import DisclosedBid, where
+from formbridge.model.disclose import told_in
+from formbridge.model.projections.crosswalk import is_whole_plan, sources
 
 Transforms = Mapping[str, Callable[[Any], Any]]
 
@@ -103,7 +105,7 @@ def _step(page: PageSpec, field: FieldSpec, page_asked: bool | None, work: Work)
         sensitive=field.sensitive,
         targets=targets(field, work.form),
         brought_up=bool(_fields_of(field.when) & {other.id for other in page.fields}),
-        more_sources=tuple(passage.source for passage in field.passages[1:]),
+        more_sources=_more_sources(field, work),
         assumed=tuple(_assumed(field, work.form)),
     )
     condition = field.when or page.when
@@ -175,6 +177,15 @@ def _fields_of(when: When | None) -> set[str]:
 def _path(field: FieldSpec) -> str:
     passages = [passage.source for passage in field.passages[:1]]
     return next(filter(None, [field.source, *passages, field.switch.field if field.switch else ""]), "")
+
+
+def _more_sources(field: FieldSpec, work: Work) -> tuple[str, ...]:
+    """Where the rest of a text comes from that is put together from several."""
+    passages = tuple(passage.source for passage in field.passages[1:])
+    question = work.form.involvement
+    if question and any(map(is_whole_plan, (_path(field), *passages))):
+        return (*passages, *sources(question, told_in(work.bid).plan))
+    return passages
 
 
 def _remember(field: FieldSpec, filled: Filled, work: Work) -> None:

@@ -21,6 +21,7 @@ from formbridge.model.disclosed import (
 from formbridge.model.organisations import Organisation
 from formbridge.model.panel import Panel, PanelRole
 from formbridge.model.projections.atoms import PlanFacts
+from formbridge.model.projections.crosswalk import InvolvementQuestion
 from formbridge.model.projections.derived import Told, derived_answers
 from formbridge.model.projections.profiles import Profile
 from formbridge.model.record import did_you_mean
@@ -30,8 +31,19 @@ from formbridge.model.studies import Study
 _ON_THE_PANEL = (PanelRole.CO_CHAIR, PanelRole.MEMBER, PanelRole.KEEPING_IT_REAL)
 
 
-def disclose(bid: Bid, *, funder: str, form: str, costs: CostRules | None = None) -> DisclosedBid:
-    """What this funder may be told for this form; ``costs`` says how the form wants its figures.
+def disclose(
+    bid: Bid,
+    *,
+    funder: str,
+    form: str,
+    costs: CostRules | None = None,
+    involvement: InvolvementQuestion | None = None,
+) -> DisclosedBid:
+    """What this funder may be told for this form.
+
+    Args:
+        costs: how the form wants its figures.
+        involvement: which parts of the involvement plan the form asks for, as ``derived.involvement``.
 
     Raises:
         UnknownNameError: the bid has no request for this form.
@@ -55,10 +67,10 @@ def disclose(bid: Bid, *, funder: str, form: str, costs: CostRules | None = None
         evidence=evidence_views(bid, funder),
         answers=answer_views(bid),
     )
-    return disclosed.model_copy(update={"derived": derived_answers(told_in(disclosed))})
+    return disclosed.model_copy(update={"derived": derived_answers(told_in(disclosed, involvement))})
 
 
-def told_in(disclosed: DisclosedBid) -> Told:
+def told_in(disclosed: DisclosedBid, question: InvolvementQuestion | None = None) -> Told:
     """What derived answers may be made from: the views of this funder, and nothing else."""
     plan = PlanFacts(
         disclosed.involvement, disclosed.inclusion, disclosed.studies, disclosed.panels, disclosed.answers
@@ -66,7 +78,7 @@ def told_in(disclosed: DisclosedBid) -> Told:
     team = tuple(
         Profile(member, member.evidence, member.role, member.why or "") for member in disclosed.request.team
     )
-    return Told(plan, disclosed.evidence, team)
+    return Told(plan, disclosed.evidence, team, question)
 
 
 def plan_facts(bid: Bid, funder: str) -> PlanFacts:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from formbridge.model.bid import Bid
 from formbridge.model.disclosed import EvidenceView
 from formbridge.model.evidence import EvidenceItem, Visibility
-from formbridge.model.people import Shareable
+from formbridge.model.people import Shareable, is_kept_back
 
 
 def evidence_views(bid: Bid, funder: str, person: str = "") -> tuple[EvidenceView, ...]:
@@ -17,7 +17,7 @@ def evidence_views(bid: Bid, funder: str, person: str = "") -> tuple[EvidenceVie
 def _is_open(bid: Bid, item: EvidenceItem, funder: str) -> bool:
     return (
         item.visibility is Visibility.PUBLIC
-        and not {"every_funder", funder} & set(item.keep_back)
+        and not is_kept_back(item.keep_back, funder)
         and bid.person(item.person).may_tell(Shareable.EVIDENCE, funder)
     )
 

@@ -33,7 +33,7 @@ from formbridge.model.disclosed import (
     TeamMemberView,
 )
 from formbridge.model.money import to_pence
-from formbridge.model.projections.profiles import Profile, nihr_summary
+from formbridge.model.projections.profiles import Profile, public_summary
 from formbridge.model.request import Budget, BudgetPart, Partner, Request, TeamMember, TeamRole
 
 _CO_APPLICANTS = (TeamRole.CO_APPLICANT, TeamRole.PUBLIC_CO_APPLICANT)
@@ -244,7 +244,7 @@ def _member(bid: Bid, member: TeamMember, funder: str) -> TeamMemberView:
     time = {"percent": member.percent, "hours_a_week": member.hours_a_week}
     evidence = evidence_views(bid, funder, member.person)
     person = person_view(bid, member.person, funder)
-    summary = nihr_summary(Profile(person, evidence, member.role, ""))
+    summary = public_summary(Profile(person, evidence, member.role, ""))
     made = {"evidence": evidence, "experience_summary": summary}
     return TeamMemberView.model_validate({**told(bid, member.person, funder), **place, **time, **made})
 

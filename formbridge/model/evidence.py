@@ -1,4 +1,4 @@
-"""Evidence of what people did: written once, tagged, and later shown as a CV, R4RI or NIHR summary."""
+"""Evidence of what people did: written once, tagged, and later shown as a CV, an R4RI or a public summary."""
 
 from enum import StrEnum
 
@@ -49,8 +49,8 @@ class R4riModule(StrEnum):
     ADDITIONS = "additions"
 
 
-class NihrPrompt(StrEnum):
-    """What the summary of a public co-applicant may speak to."""
+class PublicPrompt(StrEnum):
+    """What the summary of a public co-applicant may speak to, in place of a CV."""
 
     WORK = "work"
     GROUPS = "groups"
@@ -95,7 +95,7 @@ class Tags(Record):
     """Where an item may appear."""
 
     r4ri: tuple[R4riModule, ...] = ()
-    nihr: tuple[NihrPrompt, ...] = ()
+    public_summary: tuple[PublicPrompt, ...] = ()
     credit: tuple[CreditRole, ...] = ()
     local: tuple[LocalRole, ...] = ()
 

@@ -1,6 +1,6 @@
 """People: any name, no required title, degree, employer or ORCID; and what each of them lets be told."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from enum import StrEnum
 
@@ -84,6 +84,7 @@ class ConsentToBeNamed(Record):
 
 
 SharedWith = FunderId  # or "every_funder", which the reader counts among the known ones
+EVERY_FUNDER = "every_funder"
 
 
 class Person(Record):
@@ -122,9 +123,18 @@ class Person(Record):
         return email
 
     def may_tell(self, item: Shareable, funder: str) -> bool:
-        """Whether this person lets this funder be told this item."""
-        if any(item in self.keep_back.get(who, ()) for who in ("every_funder", funder)):
+        """Whether this person lets this funder, or every funder, be told this item.
+
+        What is kept back from anybody may not be told to every funder.
+        """
+        kept_from = {who for who, items in self.keep_back.items() if item in items}
+        if is_kept_back(kept_from, funder):
             return False
         if item is Shareable.NAME:
             return self.consent_to_be_named is not None and self.consent_to_be_named.agreed
-        return any(item in self.sharing.get(who, ()) for who in ("every_funder", funder))
+        return any(item in self.sharing.get(who, ()) for who in (EVERY_FUNDER, funder))
+
+
+def is_kept_back(kept_from: Collection[str], funder: str) -> bool:
+    """Whether what is kept back from some may not be told to this funder, or to every funder."""
+    return bool(kept_from) if funder == EVERY_FUNDER else not {EVERY_FUNDER, funder}.isdisjoint(kept_from)

@@ -21,6 +21,7 @@ from formbridge.model.private import Private
 from formbridge.model.problems import from_validation
 from formbridge.model.prose import parse_prose
 from formbridge.model.record import Record, did_you_mean
+from formbridge.model.renamed import with_new_names
 from formbridge.model.sources import TomlFile, read_text, read_toml
 from formbridge.model.topics import topic_ids
 
@@ -82,6 +83,7 @@ def _receipts(folder: Path, private: Private) -> dict[str, Document]:
 def _read(folder: Path, problems: list[FileProblem]) -> Bid | None:
     problems += _look_alikes(folder)
     facts = read_toml(folder, layout.BID, problems)
+    with_new_names(facts.value)
     costs = read_toml(folder, layout.COSTS, problems, required=False)
     ids = known_ids(facts.data, costs.data)
     problems += duplicate_ids(facts, costs)

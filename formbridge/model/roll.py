@@ -12,10 +12,9 @@ from dataclasses import dataclass
 
 from formbridge.model.agreeing import is_named, standings
 from formbridge.model.bid import Bid
-from formbridge.model.people import Person, Shareable
+from formbridge.model.people import EVERY_FUNDER, Person, Shareable
 from formbridge.model.request import Request, TeamMember, TeamRole
 
-EVERY = "every_funder"
 _APPLICANTS = (TeamRole.LEAD, TeamRole.JOINT_LEAD, TeamRole.CO_APPLICANT, TeamRole.PUBLIC_CO_APPLICANT)
 
 
@@ -90,9 +89,12 @@ def _places(bid: Bid, person: Person) -> Iterator[Place]:
 
 def _told(person: Person) -> Mapping[str, tuple[str, ...]]:
     """What is opened to everybody, and what each funder is told beyond or short of that."""
-    funders = [who for who in dict.fromkeys((*person.sharing, *person.keep_back)) if who != EVERY]
+    funders = [who for who in dict.fromkeys((*person.sharing, *person.keep_back)) if who != EVERY_FUNDER]
+    # One whom nobody speaks of is told what everybody is, also where another is told less.
+    readers = {EVERY_FUNDER: "", **{who: who for who in funders}}
     return {
-        who: tuple(str(item) for item in Shareable if person.may_tell(item, who)) for who in (EVERY, *funders)
+        who: tuple(str(item) for item in Shareable if person.may_tell(item, reader))
+        for who, reader in readers.items()
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
@@ -14,6 +15,7 @@ import pluggy
 
 from formbridge.errors import FormBridgeError, PluginError, UnknownNameError
 from formbridge.forms import FormSpec, load_form
+from formbridge.model.projections.crosswalk import InvolvementQuestion
 from formbridge.plugin import hookspecs
 from formbridge.plugin.funder import Funder
 
@@ -57,6 +59,29 @@ class Registry:
         if path not in self._forms:
             self._forms[path] = load_form(path)
         return self._forms[path]
+
+    def involvement(self, funder: str) -> dict[str, InvolvementQuestion]:
+        """What a funder's forms ask about the whole involvement plan, by the question's id.
+
+        A form that cannot be read is left out here; whoever uses it is told why. Of forms that ask otherwise
+        under one id, the first counts: the plugin's own tests find them.
+
+        Raises:
+            PluginError: a question's id does not begin with the funder's.
+        """
+        found: dict[str, InvolvementQuestion] = {}
+        for path in sorted(self.funder(funder).forms.glob("*.toml")):
+            with suppress(PluginError):
+                asked = self._load(path).involvement
+                if asked is not None:
+                    found.setdefault(asked.id, asked)
+        for id_ in found:
+            if id_ != funder and not id_.startswith(f"{funder}-"):
+                raise PluginError(
+                    f"The involvement question “{id_}” of the funder “{funder}” has another funder's name.",
+                    hint=f"In the form spec, under [involvement], let its id begin with “{funder}-”.",
+                )
+        return found
 
     def form_names(self) -> list[str]:
         """Every form as ``funder/form``, without reading the specs."""

@@ -17,7 +17,7 @@ def unagreed(bid: Bid, plan: FillPlan) -> tuple[Standing, ...]:
     An answer is agreed when everybody whom the bid names under ``must_agree``, and everybody whom the text
     names, said yes to exactly this text; and at least one person did.
     """
-    return tuple(each for each in standings(bid, dict.fromkeys(_topics(bid, plan))) if each.is_draft)
+    return tuple(each for each in standings(bid, dict.fromkeys(_topics(plan))) if each.is_draft)
 
 
 def refuse_unagreed(bid: Bid, plan: FillPlan) -> None:
@@ -43,7 +43,7 @@ def _missing(standing: Standing, names: dict[str, str]) -> str:
     return f"still to agree: {', '.join(f'{names[who]} ({why})' for who, why in standing.waiting)}."
 
 
-def _topics(bid: Bid, plan: FillPlan) -> Iterator[str]:
+def _topics(plan: FillPlan) -> Iterator[str]:
     filled = (step for step in plan.steps() if step.status is Status.FILLED)
     for source in (source for step in filled for source in (step.source, *step.more_sources)):
         kind, _, rest = source.partition(".")
@@ -51,5 +51,4 @@ def _topics(bid: Bid, plan: FillPlan) -> Iterator[str]:
         if kind == "answers":
             yield name
         elif kind == "derived":
-            made = derived()[name]
-            yield from (made.instead,) if made.instead in bid.answers else made.topics
+            yield from derived()[name].topics

@@ -132,6 +132,12 @@ class FunderTests:
         assert named <= set(TRANSFORMS) | set(funder.transforms)
         assert widgets - {""} <= known_widgets() | set(funder.widgets)
 
+    def test_what_forms_ask_about_involvement_has_the_funder_s_name_and_one_meaning(self) -> None:
+        asked = {form.involvement for _, form in self._forms() if form.involvement}
+        found = load_registry().involvement(self.funder)
+
+        assert set(found.values()) == asked, "forms that ask otherwise need ids of their own in [involvement]"
+
     def test_every_page_of_the_form_has_a_recording(self, site_form: FormSpec) -> None:
         recorded = set(recordings(self.fixtures / site_form.id))
 

@@ -22,7 +22,7 @@ def told(bid: Bid, funder: Funder, form: FormSpec) -> DisclosedBid:
     """What the form may be told."""
     if form.claims:
         return disclose_claim(bid, waiting_offers(bid), funder=funder.id, form=form.id)
-    return disclose(bid, funder=funder.id, form=form.id, costs=form.costs)
+    return disclose(bid, funder=funder.id, form=form.id, costs=form.costs, involvement=form.involvement)
 
 
 def waiting_offers(bid: Bid) -> tuple[str, ...]:

@@ -30,8 +30,8 @@ from formbridge.run import Journal
 from formbridge.run.keys import JournalKey
 
 MADE_UP = Path(__file__).parents[2] / "fixtures" / "bids" / "personalisation"
-SENSITIVE_SHAPES = ("nihr", "r4ri", "cv", "credit")
-ASKED = ("nihr-1", "nihr-2", "ukri", "wellcome", "lottery", "gripp2")
+SENSITIVE_SHAPES = ("public-summary", "r4ri", "cv", "credit")
+ASKED = (*(id_ for funder in installed().funders for id_ in installed().involvement(funder)), "gripp2")
 _CANARY = re.compile(r"canary[a-z0-9]+x")
 # What only its own author, or the person at this computer, may read back.
 _TEXTS = {
@@ -279,7 +279,7 @@ def test_a_number_that_must_never_be_sent_stops_every_way_out(tmp_path: Path) ->
         ("preview", folder, "lottery/awards-for-all", "--html", page, *on),
         ("fill", folder, "lottery/awards-for-all", "--confirm-gate", *on),
         ("submit", folder, "lottery/awards-for-all", *on),
-        ("evidence", folder, "--person", "marguerite", "--as", "nihr"),
+        ("evidence", folder, "--person", "marguerite", "--as", "public-summary", "--for", "nihr"),
         ("export", "--format", "commongrants", folder, "--for", "lottery/awards-for-all"),
     ):
         done = run(*words)

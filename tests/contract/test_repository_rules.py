@@ -143,6 +143,13 @@ def test_an_example_in_help_or_a_comment_may_name_one(text: str) -> None:
     assert not list(rules.funders_in_the_core("formbridge/run/x.py", text))
 
 
+def test_data_of_the_core_that_names_a_funder_is_found() -> None:
+    text = '# For example, the lottery.\nid = "nihr-1"\n'
+    (found,) = rules.funders_in_data("formbridge/model/topics.toml", text)
+    assert (found.line, found.text) == (2, "nihr")
+    assert not list(rules.funders_in_data("formbridge/model/rates/some-card.toml", text))
+
+
 def test_a_plugin_with_much_python_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rules, "ROOT", tmp_path)
     paths = [f"plugins/formbridge-x/src/formbridge_x/{name}.py" for name in ("a", "b")]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from formbridge.model import Bid
     from formbridge.model.projections.profiles import Profile
 
-_USUAL_READER = {"nihr": "nihr", "r4ri": "ukri"}
+_PUBLIC = "public-summary"
 _USUAL_LIMIT = 1000
 
 
@@ -25,12 +25,16 @@ _USUAL_LIMIT = 1000
 @click.option(
     "--as",
     "shape",
-    type=click.Choice(["nihr", "r4ri", "cv", "credit"]),
+    type=click.Choice([_PUBLIC, "r4ri", "cv", "credit"]),
     metavar="SHAPE",
-    help="nihr: a public co-applicant's summary. r4ri: the team's narrative CV. cv: plain CV. credit: roles.",
+    help="public-summary: of a public co-applicant, in place of a CV. r4ri: the team's narrative CV. "
+    "cv: plain CV. credit: roles.",
 )
 @click.option(
-    "--for", "funder", metavar="FUNDER", help="Tell only what people let this funder see, such as nihr."
+    "--for",
+    "funder",
+    metavar="FUNDER",
+    help="Tell what people let this funder see, by its id. Without it: what every funder may see.",
 )
 @click.option("--words", "limit", type=int, default=_USUAL_LIMIT, help="The call's limit for an R4RI.")
 @speaks(as_json=True)
@@ -45,10 +49,11 @@ def command(
     \b
     Example:
       formbridge evidence my-bid
-      formbridge evidence my-bid --person asha --as nihr
+      formbridge evidence my-bid --person asha --as public-summary
       formbridge evidence my-bid --as r4ri --words 1000 --for ukri
     """
     from formbridge.model import read_bid
+    from formbridge.model.people import EVERY_FUNDER
 
     read = read_bid(bid)
     one = person_of(read, person) if person else ""
@@ -59,7 +64,7 @@ def command(
         raise click.UsageError("--words takes the call's limit: a number of words above zero.")
     if funder:
         known_funder(read, funder)
-    reader = funder or _USUAL_READER.get(shape or "", "every_funder")
+    reader = funder or EVERY_FUNDER
     match shape:
         case None:
             _list(say, read, one)
@@ -96,7 +101,7 @@ def _list(say: Say, bid: Bid, person: str) -> None:
         for item in own:
             dates = f" ({item.dates})" if item.dates else ""
             say.result(f"  - {item.title}{dates}. {_seen_by(item.visibility, item.keep_back)}")
-    say.result("Private items are not listed. Add --as nihr, r4ri, cv or credit to see a text.")
+    say.result("Private items are not listed. Add --as public-summary, r4ri, cv or credit to see a text.")
 
 
 def _seen_by(visibility: str, keep_back: tuple[str, ...]) -> str:
@@ -107,14 +112,14 @@ def _seen_by(visibility: str, keep_back: tuple[str, ...]) -> str:
 
 def _profiles(say: Say, bid: Bid, person: str, shape: str, reader: str) -> None:
     from formbridge.model.disclose import profile
-    from formbridge.model.projections.profiles import cv, nihr_summary
+    from formbridge.model.projections.profiles import cv, public_summary
     from formbridge.model.projections.texts import at_length
 
     everybody = list(dict.fromkeys(item.person for item in bid.evidence))
-    chosen = [person] if person else _public(bid) or everybody if shape == "nihr" else everybody
+    chosen = [person] if person else _public(bid) or everybody if shape == _PUBLIC else everybody
     profiles: list[Profile] = [profile(bid, each, reader) for each in chosen]
     made = [
-        (each.name, at_length(nihr_summary(each) if shape == "nihr" else cv(each), "full"))
+        (each.name, at_length(public_summary(each) if shape == _PUBLIC else cv(each), "full"))
         for each in profiles
     ]
     facts: list[dict[str, Any]] = []
@@ -126,7 +131,7 @@ def _profiles(say: Say, bid: Bid, person: str, shape: str, reader: str) -> None:
 
 
 def _public(bid: Bid) -> list[str]:
-    """The public co-applicants: whom NIHR asks for a summary."""
+    """The public co-applicants, who are asked for a summary."""
     members = [member for request in bid.requests for member in request.team]
     return list(dict.fromkeys(each.person for each in members if each.role == "public_co_applicant"))
 
@@ -187,7 +192,9 @@ def _credit(say: Say, bid: Bid, reader: str) -> None:
 
 
 def _for_whom(say: Say, reader: str) -> None:
-    if reader == "every_funder":
+    from formbridge.model.people import EVERY_FUNDER
+
+    if reader == EVERY_FUNDER:
         say.progress("This holds what people let every funder see. For one funder, add --for and its name.")
     else:
         say.progress(f"This holds what people let {reader} see.")

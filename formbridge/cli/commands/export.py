@@ -60,7 +60,7 @@ def _bid(folder: Path, form: str | None) -> str:
     other = exchange()
     bid = read_bid(folder)
     funder, spec = find_form(form or _only_form(bid))
-    disclosed = disclose(bid, funder=funder.id, form=spec.id, costs=spec.costs)
+    disclosed = disclose(bid, funder=funder.id, form=spec.id, costs=spec.costs, involvement=spec.involvement)
     text: str = other.to_json(other.proposal(disclosed))
     return text
 

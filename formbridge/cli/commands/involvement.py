@@ -9,13 +9,15 @@ import click
 
 from formbridge.cli.exports import text_or_nothing, words
 from formbridge.cli.options import bid_argument, speaks
-from formbridge.cli.say import Say
+from formbridge.cli.say import Say, trouble
+from formbridge.errors import PluginError
 
 if TYPE_CHECKING:
     from formbridge.model import Bid
     from formbridge.model.projections.atoms import PlanFacts
+    from formbridge.model.projections.crosswalk import InvolvementQuestion
 
-_SHAPES = ("nihr-1", "nihr-2", "ukri", "wellcome", "lottery", "gripp2")
+_REPORT = "gripp2"
 
 
 @click.command("involvement")
@@ -23,9 +25,9 @@ _SHAPES = ("nihr-1", "nihr-2", "ukri", "wellcome", "lottery", "gripp2")
 @click.option(
     "--as",
     "shape",
-    type=click.Choice(_SHAPES),
     metavar="SHAPE",
-    help="As a funder asks for it: nihr-1, nihr-2, ukri, wellcome, lottery; or gripp2, a short report.",
+    help="As a funder's form asks for it, by the name that the command lists without --as; or gripp2, a "
+    "short report.",
 )
 @click.option(
     "--length",
@@ -54,11 +56,41 @@ def command(say: Say, *, bid: Path, shape: str | None, length: str) -> None:
     if shape is None:
         _overview(say, read)
         return
-    facts = plan_facts(read, shape.split("-")[0])
-    if shape == "gripp2":
-        _gripp2(say, read, facts)
-    else:
-        _answer(say, facts, shape, length)
+    if shape == _REPORT:
+        _gripp2(say, read, plan_facts(read, shape))
+        return
+    funder, wanted = _asked(shape)
+    _answer(say, plan_facts(read, funder), wanted, length)
+
+
+def _questions() -> dict[str, tuple[str, InvolvementQuestion]]:
+    """Every question about the whole plan, by its id: the funder's id and the question."""
+    from formbridge.cli.prepare import installed
+
+    found = {}
+    for funder in installed().funders:
+        try:
+            asked = installed().involvement(funder)
+        except PluginError as error:  # the other funders' questions are there all the same
+            trouble(str(error))
+            continue
+        found.update({id_: (funder, each) for id_, each in asked.items()})
+    return found
+
+
+def _asked(shape: str) -> tuple[str, InvolvementQuestion]:
+    """The question of that id, and its funder; one that is wrong is answered with the nearest."""
+    from formbridge.model.record import did_you_mean
+
+    known = _questions()
+    if shape in known:
+        return known[shape]
+    names = [*sorted(known), _REPORT]
+    raise click.BadParameter(
+        f"no form asks about involvement under the name '{shape}'. "
+        f"{did_you_mean(shape, names)} There are: {', '.join(names)}.",
+        param_hint="--as",
+    )
 
 
 def _overview(say: Say, bid: Bid) -> None:
@@ -93,21 +125,22 @@ def _overview(say: Say, bid: Bid) -> None:
     say.result("The plan answers every heading." if not found else f"Not written yet: {len(found)}")
     for gap in found:
         say.result(f"  - {gap}")
-    say.result("Add --as nihr-1, nihr-2, ukri, wellcome, lottery or gripp2 to see it as they ask for it.")
+    names = [*sorted(_questions()), _REPORT]
+    listed = " or ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+    say.result(f"Add --as {listed} to see it as they ask for it.")
 
 
-def _answer(say: Say, facts: PlanFacts, shape: str, length: str) -> None:
+def _answer(say: Say, facts: PlanFacts, wanted: InvolvementQuestion, length: str) -> None:
     from formbridge.model.projections.atoms import ATOMS
-    from formbridge.model.projections.crosswalk import answer, missing, question
+    from formbridge.model.projections.crosswalk import answer, missing
     from formbridge.model.projections.texts import at_length
 
-    wanted = question(shape)
     made = answer(wanted, facts)
     text = text_or_nothing(say, wanted.title, at_length(made, length))
     lacking = missing(wanted, facts)
     counts = {name: words(at_length(made, name)) for name in ("full", "medium", "short", "easy_read")}
     say.data(
-        {"as": shape, "title": wanted.title, "length": length, "text": text, "words": counts}
+        {"as": wanted.id, "title": wanted.title, "length": length, "text": text, "words": counts}
         | {"missing": list(lacking), "verified": wanted.verified}
     )
     for part in lacking:

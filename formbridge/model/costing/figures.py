@@ -14,8 +14,8 @@ PENSION_PERCENT = RateRef(card="uk-employment", band="pension_minimum_percent")
 HOLIDAY_PERCENT = RateRef(card="uk-employment", band="holiday_pay_percent")
 PARITY_SALARY = RateRef(card="university-researcher", band="salary")
 PARITY_PENSION = RateRef(card="university-researcher", band="employer_pension_percent")
-PARITY_DAYS = RateRef(card="uk-employment", band="ukri_year_days")
-PARITY_HOURS = RateRef(card="uk-employment", band="ukri_year_hours")
+PARITY_DAYS = RateRef(card="uk-employment", band="working_year_days")
+PARITY_HOURS = RateRef(card="uk-employment", band="working_year_hours")
 
 
 class NoFigure(Exception):

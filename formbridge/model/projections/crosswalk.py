@@ -1,56 +1,73 @@
-"""One involvement plan answers each funder's question: which parts, in which order. The table is data."""
+"""One involvement plan answers each form's question: which parts, in which order. The form's spec says it."""
 
-import tomllib
-from functools import cache
-from importlib.resources import files
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
 
 from formbridge.model.disclosed import AnswerView
 from formbridge.model.projections.atoms import ATOMS, PlanFacts
 from formbridge.model.projections.texts import answer_of, at_length, joined
-from formbridge.model.record import Id, Line, Record
+from formbridge.model.record import Id, Line, Record, did_you_mean
+
+WHOLE_PLAN = "derived.involvement"
 
 
-class AskedBy(Record):
-    """One funder's question about involvement, and the parts that answer it."""
+def _part(name: str) -> str:
+    if name not in ATOMS:
+        near = did_you_mean(name, ATOMS)
+        raise ValueError(f"the plan has no part “{name}”. {near or 'It has: ' + ', '.join(ATOMS)}")
+    return name
+
+
+Part = Annotated[str, AfterValidator(_part)]
+"""The name of one part of the involvement plan."""
+
+
+class InvolvementQuestion(Record):
+    """A form's question about the whole involvement plan, and the parts that answer it.
+
+    ``id`` begins with the funder's id; forms that ask the same share it.
+    """
 
     id: Id
     title: Line
-    parts: tuple[Id, ...]
-    instead: Id | None = None  # a part that is the whole answer when the team wrote it
+    parts: Annotated[tuple[Part, ...], Field(min_length=1)]
+    instead: Part | None = None  # a part that is the whole answer when the team wrote it
     verified: bool  # whether the choice of parts comes from the funder's published guidance
 
 
-@cache
-def asked() -> tuple[AskedBy, ...]:
-    """Every funder's question that the plan answers."""
-    text = files("formbridge.model.projections").joinpath("crosswalk.toml").read_text("utf-8")
-    return tuple(AskedBy.model_validate(row) for row in tomllib.loads(text)["answers"])
+def used(wanted: InvolvementQuestion, facts: PlanFacts) -> tuple[str, ...]:
+    """The parts that make the answer: one of them alone, when the team wrote the one that is the whole."""
+    if wanted.instead and at_length(ATOMS[wanted.instead].text(facts), "full"):
+        return (wanted.instead,)
+    return wanted.parts
 
 
-def question(question_id: str) -> AskedBy:
-    """One of them by its id.
-
-    Raises:
-        KeyError: there is no such question.
-    """
-    return {each.id: each for each in asked()}[question_id]
+def topics(wanted: InvolvementQuestion) -> tuple[str, ...]:
+    """The interview's questions that the answer is made of."""
+    return tuple(ATOMS[part].topic for part in ((wanted.instead,) if wanted.instead else wanted.parts))
 
 
-def answer(wanted: AskedBy, facts: PlanFacts) -> AnswerView:
+def sources(wanted: InvolvementQuestion, facts: PlanFacts) -> tuple[str, ...]:
+    """Where the answer comes from, as sources of its own: ``derived.involvement_purpose`` and others."""
+    return tuple(f"{WHOLE_PLAN}_{part}" for part in used(wanted, facts))
+
+
+def is_whole_plan(path: str) -> bool:
+    """Whether a source is the plan as the form's own question asks for it."""
+    return path == WHOLE_PLAN or path.startswith(f"{WHOLE_PLAN}.")
+
+
+def answer(wanted: InvolvementQuestion, facts: PlanFacts) -> AnswerView:
     """The plan as this question asks for it. A bid that involves nobody answers with its reason."""
     if facts.involvement.not_used_reason:
         return answer_of(facts.involvement.not_used_reason)
-    if wanted.instead:
-        written = ATOMS[wanted.instead].text(facts)
-        if at_length(written, "full"):
-            return written
-    return joined([(ATOMS[part].heading, ATOMS[part].text(facts)) for part in wanted.parts])
+    parts = [(ATOMS[part].heading, ATOMS[part].text(facts)) for part in used(wanted, facts)]
+    return parts[0][1] if len(parts) == 1 else joined(parts)
 
 
-def missing(wanted: AskedBy, facts: PlanFacts) -> tuple[str, ...]:
+def missing(wanted: InvolvementQuestion, facts: PlanFacts) -> tuple[str, ...]:
     """The parts of this question that nobody has written yet."""
     if facts.involvement.not_used_reason:
         return ()
-    if wanted.instead and at_length(ATOMS[wanted.instead].text(facts), "full"):
-        return ()
-    return tuple(part for part in wanted.parts if not at_length(ATOMS[part].text(facts), "full"))
+    return tuple(part for part in used(wanted, facts) if not at_length(ATOMS[part].text(facts), "full"))

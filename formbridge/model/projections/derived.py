@@ -14,6 +14,7 @@ from formbridge.model.disclosed import AnswerView, EvidenceView
 from formbridge.model.evidence import R4riModule
 from formbridge.model.projections import crosswalk, gripp2, profiles, team
 from formbridge.model.projections.atoms import ATOMS, PlanFacts
+from formbridge.model.projections.crosswalk import InvolvementQuestion
 from formbridge.model.projections.profiles import Profile
 
 
@@ -24,6 +25,7 @@ class Told:
     plan: PlanFacts
     evidence: tuple[EvidenceView, ...] = ()
     team: tuple[Profile, ...] = ()
+    question: InvolvementQuestion | None = None  # the form's own, about the whole plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,6 @@ class Derived:
     make: Callable[[Told], AnswerView]
     topics: tuple[str, ...] = ()
     place: str = "bid.toml, [[evidence]]"
-    instead: str = ""  # a question whose answer, once written, is the whole
 
 
 def derived_answers(told: Told) -> dict[str, AnswerView]:
@@ -45,7 +46,7 @@ def derived_answers(told: Told) -> dict[str, AnswerView]:
 @cache
 def derived() -> Mapping[str, Derived]:
     """Every derived answer that a form may name."""
-    found = [*_evidence(), *_parts(), *_questions()]
+    found = [*_evidence(), *_parts(), *_plan()]
     return MappingProxyType({each.name: each for each in found})
 
 
@@ -62,7 +63,7 @@ def _evidence() -> list[Derived]:
     return [
         Derived("r4ri", lambda told: team.r4ri(told.evidence, told.plan.answers), tracks),
         *modules,
-        Derived("nihr_public_summaries", _public_summaries),
+        Derived("public_summaries", _public_summaries),
         Derived(
             "cvs", lambda told: profiles.under_names(told.team, [profiles.cv(each) for each in told.team])
         ),
@@ -72,7 +73,7 @@ def _evidence() -> list[Derived]:
 
 def _public_summaries(told: Told) -> AnswerView:
     public = [each for each in told.team if each.role == "public_co_applicant"]
-    return profiles.under_names(public, [profiles.nihr_summary(each) for each in public])
+    return profiles.under_names(public, [profiles.public_summary(each) for each in public])
 
 
 def _parts() -> list[Derived]:
@@ -87,19 +88,15 @@ def _parts() -> list[Derived]:
     ]
 
 
-def _questions() -> list[Derived]:
-    questions = [
-        Derived(
-            f"involvement_{each.id.replace('-', '_')}",
-            lambda told, each=each: crosswalk.answer(each, told.plan),  # type: ignore[misc]
-            tuple(ATOMS[part].topic for part in filter(None, (each.instead, *each.parts))),
-            "bid.toml, [involvement], or its questions in answers/",
-            ATOMS[each.instead].topic if each.instead else "",
-        )
-        for each in crosswalk.asked()
-    ]
+def _plan() -> list[Derived]:
+    """The plan as the form asks for it, whose parts are in its form spec, and as a report."""
     topics = tuple(ATOMS[part].topic for part in gripp2.USES)
     return [
-        *questions,
+        Derived(
+            "involvement",
+            lambda told: crosswalk.answer(told.question, told.plan) if told.question else AnswerView(),
+            (),
+            "bid.toml, [involvement], or its questions in answers/",
+        ),
         Derived("gripp2", lambda told: gripp2.as_answer(told.plan), topics, "bid.toml, [involvement]"),
     ]

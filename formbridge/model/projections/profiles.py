@@ -1,4 +1,4 @@
-"""One person's evidence as a CV or as the summary that NIHR asks of a public co-applicant."""
+"""One person's evidence as a CV, or as the summary of a public co-applicant."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from formbridge.model.disclosed import AnswerView, EvidenceView, PersonView
-from formbridge.model.evidence import EvidenceKind, NihrPrompt, Paid
+from formbridge.model.evidence import EvidenceKind, Paid, PublicPrompt
 from formbridge.model.projections.texts import answer_of, bullets, joined, sentences
 
 SOMEBODY = "A member of the team"
 
 PROMPTS = {
-    NihrPrompt.WORK: "Work, paid or unpaid",
-    NihrPrompt.GROUPS: "Groups, committees and networks",
-    NihrPrompt.LIVED_EXPERIENCE: "Lived experience",
-    NihrPrompt.RESEARCH_KNOWLEDGE: "Knowledge of research",
-    NihrPrompt.INVOLVEMENT: "Involvement in research",
-    NihrPrompt.SKILLS: "Skills",
-    NihrPrompt.LEARNING: "Learning and qualifications",
+    PublicPrompt.WORK: "Work, paid or unpaid",
+    PublicPrompt.GROUPS: "Groups, committees and networks",
+    PublicPrompt.LIVED_EXPERIENCE: "Lived experience",
+    PublicPrompt.RESEARCH_KNOWLEDGE: "Knowledge of research",
+    PublicPrompt.INVOLVEMENT: "Involvement in research",
+    PublicPrompt.SKILLS: "Skills",
+    PublicPrompt.LEARNING: "Learning and qualifications",
 }
 
 CV_SECTIONS = {
@@ -72,14 +72,14 @@ def items(evidence: Iterable[EvidenceView], *, named: bool = False) -> AnswerVie
     return answer_of(full, medium, short)
 
 
-def nihr_summary(profile: Profile) -> AnswerView:
-    """What NIHR asks of a public co-applicant in place of a CV; each item under the first of its prompts."""
+def public_summary(profile: Profile) -> AnswerView:
+    """What a public co-applicant gives in place of a CV; each item under the first of its prompts."""
     experience = profile.person.experience
     told = {
-        NihrPrompt.LIVED_EXPERIENCE: [experience.own, experience.carer],
-        NihrPrompt.GROUPS: [experience.community],
-        NihrPrompt.RESEARCH_KNOWLEDGE: [experience.research],
-        NihrPrompt.WORK: [experience.practice],
+        PublicPrompt.LIVED_EXPERIENCE: [experience.own, experience.carer],
+        PublicPrompt.GROUPS: [experience.community],
+        PublicPrompt.RESEARCH_KNOWLEDGE: [experience.research],
+        PublicPrompt.WORK: [experience.practice],
     }
     parts = [
         ("About me", answer_of(profile.person.about or "")),
@@ -87,7 +87,7 @@ def nihr_summary(profile: Profile) -> AnswerView:
     ]
     for prompt, heading in PROMPTS.items():
         words = bullets(filter(None, told.get(prompt, [])))
-        tagged = [each for each in profile.evidence if each.tags.nihr and each.tags.nihr[0] is prompt]
+        tagged = [each for each in profile.evidence if each.tags.public_summary[:1] == (prompt,)]
         parts.append((heading, _with(words, items(tagged))))
     return joined(parts, level=4)
 

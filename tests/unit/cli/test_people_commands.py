@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +14,14 @@ from click.testing import CliRunner, Result
 
 from formbridge.cli.main import cli
 from formbridge.model import new_bid, read_bid
+from formbridge.plugin import Registry
+from formbridge.plugin import registry as installed
 from tests.unit.model.test_orcid import RECORD
 
 Run = Callable[..., Result]
+ROOT = Path(__file__).parents[3]
+OWN = 'parts = ["governance", "purpose"]\\nverified = false'
+AS_PUBLIC = ("--as", "public-summary")
 
 
 @pytest.fixture
@@ -64,12 +71,17 @@ def test_an_interview_with_no_form_says_which_there_are(run: Run, empty: Path) -
     assert "Add --form and one of: " in done.stderr and "lottery/awards-for-all" in done.stderr
 
 
-def test_evidence_for_one_person_as_nihr_asks(run: Run, bid: Path) -> None:
-    data = json.loads(run("evidence", bid, "--as", "nihr", "--json").stdout)
+def test_the_summary_of_each_public_co_applicant_is_what_they_let_this_funder_see(
+    run: Run, bid: Path
+) -> None:
+    data = json.loads(run("evidence", bid, *AS_PUBLIC, "--for", "nihr", "--json").stdout)
     assert [each["name"] for each in data["people"]] == ["Rhodri Maes", "Marguerite Lane"]
-    one = json.loads(run("evidence", bid, "--as", "nihr", "--person", "rhodri", "--json").stdout)
+    one = json.loads(run("evidence", bid, *AS_PUBLIC, "--for", "nihr", "--person", "rhodri", "--json").stdout)
     assert one["people"] == data["people"][:1]
     assert one["people"][0]["words"] > 100
+    everybody = run("evidence", bid, *AS_PUBLIC, "--person", "marguerite")
+    assert "I manage my own budget" not in everybody.stdout, "she shares that with one funder"
+    assert "what people let every funder see" in everybody.stderr
 
 
 def test_a_narrative_cv_that_does_not_fit_is_shown_whole_with_the_count(run: Run, bid: Path) -> None:
@@ -99,6 +111,33 @@ def test_the_involvement_plan_at_each_length(run: Run, bid: Path) -> None:
     assert data["missing"] == [] and data["verified"] is True
     assert data["words"]["full"] > data["words"]["medium"] > data["words"]["short"]
     assert len(data["text"].split()) == data["words"]["short"]
+
+
+def test_a_plugin_s_own_question_about_involvement_can_be_asked_for_by_name(
+    run: Run, bid: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forms = tmp_path / "forms"
+    forms.mkdir()
+    form = ROOT / "plugins" / "formbridge-nihr" / "src" / "formbridge_nihr" / "forms" / "rfpb-stage-1.toml"
+    text = form.read_text("utf-8").replace('id = "nihr-1"', 'id = "acme-who"')
+    (forms / "rfpb-stage-1.toml").write_text(re.sub(r"parts = .*\nverified = true", OWN, text), "utf-8")
+    acme = replace(installed().funder("nihr"), id="acme", forms=forms)
+    monkeypatch.setattr("formbridge.cli.prepare.installed", lambda: Registry({"acme": acme}))
+
+    assert run("involvement", bid).stdout.endswith(
+        "Add --as acme-who or gripp2 to see it as they ask for it.\n"
+    )
+    shown = run("involvement", bid, "--as", "acme-who")
+    assert shown.stdout.index("Who decides") < shown.stdout.index("Why people are involved")
+    assert "our reading" in shown.stderr
+    other = run("involvement", bid, "--as", "acme-whom")
+    assert other.exit_code == 2 and "Did you mean 'acme-who'?" in other.stderr
+
+    (forms / "rfpb-stage-1.toml").write_text(text.replace("acme-who", "other"), "utf-8")
+    monkeypatch.setattr("formbridge.cli.prepare.installed", lambda: Registry({"acme": acme}))
+    left = run("involvement", bid)
+    assert left.exit_code == 0 and "Add --as gripp2 to see it" in left.stdout
+    assert "has another funder's name" in left.stderr
 
 
 def test_orcid_items_come_in_one_by_one_with_a_yes_for_each(bid: Path, record: Path) -> None:

@@ -71,6 +71,17 @@ def test_a_good_spec_loads(tmp_path: Path) -> None:
         ("characters = [1, 80]", 'not_before = "12 weeks"', "is not a date rule"),
         ("characters = [1, 80]", 'pattern = "("', "is not a regular expression"),
         ("characters = [1, 80]", 'differs_from = ["colour"]', "“colour”, which is not a field"),
+        ("request.title", "derived.involvement", "the form has no [involvement] that says which parts"),
+        (
+            "[[pages]]",
+            '[involvement]\nid = "x"\ntitle = "X"\nparts = ["plan", "peple"]\nverified = true\n[[pages]]',
+            "[involvement]: parts: the plan has no part “peple”. Did you mean 'people'?",
+        ),
+        (
+            "[[pages]]",
+            '[involvement]\nid = "x"\ntitle = "X"\nparts = []\nverified = true\n[[pages]]',
+            "[involvement]: parts: ",
+        ),
         ('title = "Small grant"', "title = ", "is not TOML"),
     ],
 )

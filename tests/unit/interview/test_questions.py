@@ -28,6 +28,7 @@ from formbridge.interview import (
 from formbridge.interview.bank import facts, path_of
 from formbridge.mapping import build_plan
 from formbridge.model import Bid, check_path, disclose, new_bid, read_bid, set_value, write_answer
+from formbridge.model.projections.crosswalk import InvolvementQuestion
 from formbridge.model.write_rows import add_row
 
 MADE_UP = Path(__file__).parents[3] / "fixtures" / "bids" / "personalisation"
@@ -214,6 +215,28 @@ def test_a_choice_by_a_fact_asks_for_the_fact(folder: Path) -> None:
 def test_a_derived_answer_asks_for_what_it_is_made_of(folder: Path) -> None:
     spec = form("one", field("involvement", "derived.involvement_done"))
     assert [question.id for question in ask(folder, spec)] == ["answers.involvement_done"]
+
+
+@pytest.mark.parametrize(
+    ("instead", "asked"),
+    [
+        (None, ["answers.involvement_done", "answers.involvement_people"]),
+        ("sharing", ["answers.dissemination"]),
+    ],
+)
+def test_the_whole_involvement_plan_asks_for_the_parts_that_the_form_wants(
+    folder: Path, instead: str | None, asked: list[str]
+) -> None:
+    wants = {
+        "id": "lottery",
+        "title": "Plan",
+        "parts": ["people", "done"],
+        "instead": instead,
+        "verified": True,
+    }
+    question = InvolvementQuestion.model_validate(wants)
+    spec = form("one", field("whole", "derived.involvement")).model_copy(update={"involvement": question})
+    assert sorted(question.id for question in ask(folder, spec)) == asked
 
 
 @pytest.mark.parametrize("path", sorted(facts()))

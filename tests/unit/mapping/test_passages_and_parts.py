@@ -12,6 +12,7 @@ from formbridge.mapping.plan import FillStep
 from formbridge.mapping.transforms import TRANSFORMS
 from formbridge.mapping.values import inside, together
 from formbridge.model import AnswerView, disclose, read_bid
+from formbridge.model.projections.crosswalk import InvolvementQuestion
 
 BID = read_bid(Path(__file__).parents[3] / "fixtures" / "bids" / "personalisation")
 ONE = AnswerView(full="One in full.", short="One.", agreed=True)
@@ -22,7 +23,11 @@ def passages(*headings: str) -> list[Passage]:
     return [Passage(source="answers.aims", heading=heading) for heading in headings]
 
 
-def planned(*fields: FieldSpec, shapes: dict[str, ShapeSpec] | None = None) -> tuple[FillStep, ...]:
+def planned(
+    *fields: FieldSpec,
+    shapes: dict[str, ShapeSpec] | None = None,
+    involvement: InvolvementQuestion | None = None,
+) -> tuple[FillStep, ...]:
     form = FormSpec(
         id="form",
         title="Form",
@@ -30,9 +35,10 @@ def planned(*fields: FieldSpec, shapes: dict[str, ShapeSpec] | None = None) -> t
         checked=date(2026, 11, 23),
         basis="a test",
         shapes=shapes or {},
+        involvement=involvement,
         pages=(PageSpec(id="page", title="Page", fields=fields),),
     )
-    disclosed = disclose(BID, funder="nihr", form="rfpb-stage-1")
+    disclosed = disclose(BID, funder="nihr", form="rfpb-stage-1", involvement=involvement)
     return build_plan(disclosed, form, funder="nihr", today=date(2026, 11, 23)).pages[0].steps
 
 
@@ -62,6 +68,24 @@ def test_the_plan_names_every_answer_that_a_text_is_made_of() -> None:
     sources = (Passage(source="answers.aims"), Passage(source="answers.how"))
     step = planned(FieldSpec(id="plan", label="Plan", control=Control.RICH_TEXT, passages=sources))[0]
     assert (step.source, step.more_sources) == ("answers.aims", ("answers.how",))
+
+
+def asked(*parts: str, instead: str | None = None) -> InvolvementQuestion:
+    facts = {"id": "nihr", "title": "Plan", "parts": parts, "instead": instead, "verified": True}
+    return InvolvementQuestion.model_validate(facts)
+
+
+def test_the_involvement_plan_is_put_together_as_the_form_asks_and_names_its_parts() -> None:
+    whole = FieldSpec(id="plan", label="Plan", control=Control.TEXTAREA, source="derived.involvement")
+    among = Passage(source="derived.involvement")
+    more = FieldSpec(id="more", label="More", passages=(Passage(source="answers.how"), among))
+    parts = ("derived.involvement_plan", "derived.involvement_people")
+    one, two = planned(whole, more, involvement=asked("plan", "people"))
+    assert one.entries and one.shown.index("What people will do") < one.shown.index("Who is involved, and")
+    assert (one.source, one.more_sources) == ("derived.involvement", parts)
+    assert (two.source, two.more_sources) == ("answers.how", ("derived.involvement", *parts))
+    (alone,) = planned(whole, involvement=asked("plan", "people", instead="community"))
+    assert alone.more_sources == ("derived.involvement_community",)
 
 
 def test_a_part_may_hold_an_answer_and_takes_the_longest_version_that_fits() -> None:

@@ -18,6 +18,7 @@ from pydantic import BaseModel
 from formbridge.errors import UnknownNameError
 from formbridge.model import Bid, DisclosedBid, disclose, offers, people, private, read_bid, reflections
 from formbridge.model.disclose import plan_facts, profile
+from formbridge.model.disclose_evidence import evidence_views
 from formbridge.model.evidence import Visibility
 from formbridge.model.people import ConsentToBeNamed, Person, Shareable
 from formbridge.model.studies import StageLevel
@@ -283,3 +284,19 @@ def test_the_views_keep_stages_as_they_are() -> None:
             "how": "The panel wrote the questions and tried them out on each other.",
         }
     )
+
+
+def test_what_somebody_keeps_back_from_one_funder_is_not_told_to_every_funder() -> None:
+    bid = made_up()
+    item = next(each for each in evidence_views(bid, "every_funder"))
+    whole = next(each for each in bid.evidence if each.title == item.title)
+    person = bid.person(whole.person)
+
+    kept = whole.model_copy(update={"keep_back": ("nihr",)})
+    fewer = evidence_views(bid.model_copy(update={"evidence": (kept,)}), "every_funder")
+    told_elsewhere = evidence_views(bid.model_copy(update={"evidence": (kept,)}), "wellcome")
+    asked = person.model_copy(update={"keep_back": {"nihr": (Shareable.EVIDENCE,)}})
+
+    assert fewer == () and told_elsewhere
+    assert not asked.may_tell(Shareable.EVIDENCE, "every_funder")
+    assert asked.may_tell(Shareable.EVIDENCE, "wellcome")

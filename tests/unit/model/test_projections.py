@@ -14,6 +14,7 @@ from formbridge.model.evidence import CreditRole, EvidenceItem, LocalRole, R4riM
 from formbridge.model.involvement import Direction
 from formbridge.model.projections import crosswalk, gripp2, profiles, team
 from formbridge.model.projections.atoms import ATOMS
+from formbridge.model.projections.crosswalk import InvolvementQuestion
 from formbridge.model.projections.derived import derived
 from formbridge.model.projections.texts import at_length, joined
 
@@ -45,12 +46,12 @@ def test_a_misspelt_derived_answer_is_answered_with_the_nearest() -> None:
 
 
 def test_a_summary_of_a_public_co_applicant_holds_what_they_let_nihr_see() -> None:
-    text = at_length(profiles.nihr_summary(profile(made_up(), "marguerite", "nihr")), "full")
+    text = at_length(profiles.public_summary(profile(made_up(), "marguerite", "nihr")), "full")
     assert "I was a bookkeeper for thirty years" in text
     assert "#### Lived experience" in text and "I manage my own budget" in text
     assert "I looked after my brother" not in text, "she shares that with nobody"
     assert "I manage my own budget" not in at_length(
-        profiles.nihr_summary(profile(made_up(), "marguerite", "wellcome")), "full"
+        profiles.public_summary(profile(made_up(), "marguerite", "wellcome")), "full"
     )
 
 
@@ -87,11 +88,37 @@ def test_evidence_that_is_private_or_for_the_team_is_in_no_text() -> None:
     assert not [title for title in hidden if title in told]
 
 
-@pytest.mark.parametrize("question", [each.id for each in crosswalk.asked()])
-def test_one_plan_answers_each_funder_at_several_lengths(question: str) -> None:
-    made = crosswalk.answer(crosswalk.question(question), plan_facts(unwritten(), question.partition("-")[0]))
+def question(*parts: str, instead: str | None = None) -> InvolvementQuestion:
+    return InvolvementQuestion.model_validate(
+        {"id": "test", "title": "Test", "parts": parts, "instead": instead, "verified": True}
+    )
+
+
+PLANNED = ("purpose", "done", "changed", "plan", "people", "support", "governance")
+
+
+def test_one_plan_answers_at_several_lengths() -> None:
+    made = crosswalk.answer(question(*PLANNED), plan_facts(unwritten(), "nihr"))
     lengths = [len(at_length(made, name).split()) for name in ("full", "medium", "short")]
     assert lengths[0] > lengths[1] > lengths[2] > 30
+
+
+def test_parts_come_in_the_order_that_the_form_asks_for_and_what_lacks_is_named() -> None:
+    facts = plan_facts(unwritten(), "nihr")
+    text = at_length(crosswalk.answer(question("people", "costs", "purpose"), facts), "full")
+    assert text.index(ATOMS["people"].heading) < text.index(ATOMS["purpose"].heading)
+    assert crosswalk.missing(question("people", "costs", "purpose"), facts) == ("costs",)
+
+
+def test_a_part_that_is_the_whole_answer_stands_alone_once_somebody_wrote_it() -> None:
+    wanted = question("people", "costs", instead="community")
+    written, facts = plan_facts(made_up(), "nihr"), plan_facts(unwritten(), "nihr")
+    assert crosswalk.answer(wanted, written) == written.answers["community_involvement"]
+    assert crosswalk.missing(wanted, written) == ()
+    assert at_length(ATOMS["people"].text(facts), "full") in at_length(
+        crosswalk.answer(wanted, facts), "full"
+    )
+    assert crosswalk.missing(wanted, facts) == ("costs",)
 
 
 def test_what_the_team_wrote_comes_before_its_plan() -> None:
@@ -104,7 +131,7 @@ def test_what_the_team_wrote_comes_before_its_plan() -> None:
 def test_a_bid_that_involves_nobody_answers_with_its_reason() -> None:
     plan = made_up().involvement.model_copy(update={"not_used_reason": "It is a study of ledgers."})
     facts = plan_facts(made_up().model_copy(update={"involvement": plan}), "nihr")
-    for each in crosswalk.asked():
+    for each in (question(*PLANNED), question("people", instead="community")):
         assert crosswalk.answer(each, facts).full == "It is a study of ledgers."
         assert crosswalk.missing(each, facts) == ()
 
@@ -137,8 +164,8 @@ def test_a_joined_answer_is_agreed_only_when_every_part_is() -> None:
 
 
 def test_a_derived_answer_resolves_like_any_other() -> None:
-    told = disclose(made_up(), funder="nihr", form="any")
-    assert resolve(told, "derived.involvement_nihr_1").full
+    told = disclose(made_up(), funder="nihr", form="any", involvement=question(*PLANNED))
+    assert resolve(told, "derived.involvement").full
     assert resolve(told, "derived.r4ri_additions.full") is None
 
 

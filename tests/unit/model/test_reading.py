@@ -7,11 +7,14 @@ import shutil
 from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
 from pathlib import Path
+from typing import Any, get_args
 
 import pytest
 
 from formbridge.errors import BidError, BidFolderError, FileProblem
 from formbridge.model import Bid, new_bid, read_bid
+from formbridge.model.bid import BidFacts
+from formbridge.model.renamed import Renamed, renamed
 
 OrdinaryPerson = Callable[[], AbstractContextManager[None]]
 
@@ -225,3 +228,31 @@ def test_the_private_part_of_a_new_bid_is_for_its_owner_alone(tmp_path: Path) ->
     assert (tmp_path / "mine" / "private").stat().st_mode & 0o077 == 0
     assert (tmp_path / "mine" / "private" / "people.toml").stat().st_mode & 0o077 == 0
     assert "private/" in (tmp_path / "mine" / ".gitignore").read_text("utf-8")
+
+
+def test_a_key_that_was_renamed_is_read_under_its_old_name_and_the_file_stays_as_it_is(bid: Path) -> None:
+    file = bid / "bid.toml"
+    now = read_bid(bid).evidence
+    old = file.read_text("utf-8").replace("public_summary = [", "nihr = [")
+    file.write_text(old, "utf-8")
+
+    assert [each.tags for each in now if each.tags.public_summary]
+    assert read_bid(bid).evidence == now
+    assert file.read_text("utf-8") == old
+
+
+def test_a_key_under_both_its_names_is_said_and_nothing_is_chosen(bid: Path) -> None:
+    change(bid / "bid.toml", 'public_summary = ["skills"]', 'public_summary = ["skills"], nihr = ["work"]')
+
+    (problem,) = problems(bid)
+    assert "nothing is called 'evidence.tags.nihr' here" in problem.what
+    assert "Did you mean" not in problem.what
+
+
+@pytest.mark.parametrize("row", renamed(), ids=lambda row: f"{'.'.join(row.where)}.{row.was}")
+def test_every_renamed_key_leads_to_a_key_of_today(row: Renamed) -> None:
+    here: Any = BidFacts
+    for step in row.where:
+        found = here.model_fields[step].annotation
+        here = next((each for each in get_args(found) if isinstance(each, type)), found)
+    assert row.now in here.model_fields and row.was not in here.model_fields

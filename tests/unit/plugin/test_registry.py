@@ -134,3 +134,41 @@ def test_a_form_can_be_used_while_another_of_its_funder_needs_correction(tmp_pat
     assert known.form("alpha/small")[1].id == "small"
     with pytest.raises(PluginError, match=r"large\.toml"):
         known.forms("alpha")
+
+
+INVOLVEMENT = """
+[involvement]
+id = "{id}"
+title = "Alpha: who was asked"
+parts = ["people", "plan"]
+verified = false
+[[pages]]"""
+
+
+def asks(folder: Path, form: str, id_: str) -> None:
+    path = folder / "fb_alpha" / "forms" / f"{form}.toml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("[[pages]]", INVOLVEMENT.format(id=id_), 1), encoding="utf-8")
+
+
+def test_what_a_plugin_s_forms_ask_about_involvement_is_found_though_another_form_is_broken(
+    tmp_path: Path,
+) -> None:
+    known = load_registry([good(tmp_path, "fb_alpha", "broken", "large", "small")])
+    (tmp_path / "fb_alpha" / "forms" / "broken.toml").write_text("title =", encoding="utf-8")
+    asks(tmp_path, "small", "alpha-small")
+    asks(tmp_path, "large", "alpha")
+
+    assert {id_: each.parts for id_, each in known.involvement("alpha").items()} == {
+        "alpha": ("people", "plan"),
+        "alpha-small": ("people", "plan"),
+    }
+
+
+@pytest.mark.parametrize("id_", ["beta", "alphabet", "beta-alpha"])
+def test_a_question_about_involvement_cannot_take_another_funder_s_name(tmp_path: Path, id_: str) -> None:
+    known = load_registry([good(tmp_path, "fb_alpha", "small")])
+    asks(tmp_path, "small", id_)
+
+    with pytest.raises(PluginError, match=f"“{id_}” of the funder “alpha”"):
+        known.involvement("alpha")

@@ -9,13 +9,17 @@ from pathlib import Path
 import pytest
 
 from formbridge.errors import BidError
+from formbridge.forms.spec import FieldSpec
 from formbridge.mapping.plan import FillPlan, FillStep, PagePlan, Status
 from formbridge.model import Bid, read_bid, write_answer
 from formbridge.model.agreeing import agree
+from formbridge.plugin import registry
 from formbridge.run.agreed import refuse_unagreed, unagreed
+from formbridge.testing.planned import plan_of
 
 MADE_UP = Path(__file__).parents[3] / "fixtures" / "bids" / "personalisation"
 TODAY = date(2026, 11, 23)
+WHOLE_PLAN = FieldSpec(id="plan", label="Plan", source="derived.involvement")
 
 
 @pytest.fixture
@@ -62,9 +66,18 @@ def test_a_draft_that_the_plan_does_not_send_stops_nothing(folder: Path) -> None
 def test_a_derived_answer_needs_agreement_to_every_text_in_it(folder: Path) -> None:
     write_answer(folder, "involvement_done", {"full": "We met."})
     bid = read_bid(folder)
-    topics = {each.topic for each in unagreed(bid, plan("derived.involvement_nihr_1"))}
-    assert "involvement_done" in topics
-    assert "involvement_done" not in {
-        each.topic for each in unagreed(bid, plan("derived.involvement_lottery"))
-    }
     assert {each.topic for each in unagreed(bid, plan("derived.involvement_done"))} == {"involvement_done"}
+
+
+@pytest.mark.parametrize(("name", "asked"), [("nihr/rfpb-stage-2", True), ("lottery/awards-for-all", False)])
+def test_the_whole_plan_needs_agreement_to_every_part_that_the_form_asks_for(
+    folder: Path, name: str, asked: bool
+) -> None:
+    write_answer(folder, "involvement_done", {"full": "We met."})
+    bid = read_bid(folder)
+    funder, form = registry().form(name)
+    (whole,) = [field for _, field in form.fields() if field.id == "working_with_people"] or [WHOLE_PLAN]
+    page = form.pages[0].model_copy(update={"fields": (whole,), "when": None})
+    made = plan_of(funder, form.model_copy(update={"pages": (page,)}), bid, TODAY)
+    assert made.pages[0].steps[0].status is Status.FILLED
+    assert ("involvement_done" in {each.topic for each in unagreed(bid, made)}) is asked
