@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from inspect import signature
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -35,6 +36,8 @@ from formbridge.testing.stored import differences
 from formbridge.testing.trial import trial
 
 _TODAY = date(2026, 11, 23)
+# What a test asks for that only forms of one kind have: documents, or pages of a site.
+_ONLY_OF = {"paper_form": True, "paper_case": True, "site_form": False, "site_case": False, "recorded": False}
 _IMPORT = re.compile(r"^\s*(?:from|import)\s+(formbridge\.(?!testing\b)[\w.]+)", re.MULTILINE)
 _PERSONAL = {
     "an email address": re.compile(r"[\w.+-]+@(?!example\.|[\w.-]*\.example\b)[\w-]+\.[\w.]+"),
@@ -69,6 +72,16 @@ class FunderTests:
 
     funder: ClassVar[str]
     fixtures: ClassVar[Path]
+
+    def __init_subclass__(cls) -> None:
+        """A funder without documents has no tests of documents, and one without a site none of a site."""
+        super().__init_subclass__()
+        if hasattr(cls, "funder"):
+            there = {bool(form.document) for _, form in cls()._forms()}
+            needless = {name for name, of_document in _ONLY_OF.items() if of_document not in there}
+            for name in dir(cls):
+                if name.startswith("test_") and needless & set(signature(getattr(cls, name)).parameters):
+                    setattr(cls, name, None)
 
     def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
         """One test a form, a recorded page, a case."""
