@@ -114,8 +114,9 @@ async function scrollOn(target) {
   const box = around.find((el) => el.scrollHeight > el.clientHeight + 4 && el.clientHeight > 20 && /auto|scroll/.test(getComputedStyle(el).overflowY));
   if (!box) return false;
   const from = box.scrollTop;
-  if (!atTop.has(box)) { atTop.add(box); if (from > 0) return scrolled(box, 0); }
-  if (await scrolled(box, from + box.clientHeight * 0.8) && box.scrollTop > from) return true;
+  if (!atTop.has(box)) { atTop.add(box); if (from > 0) { await scrolled(box, 0); return true; } }
+  await scrolled(box, from + box.clientHeight * 0.8);
+  if (box.scrollTop > from) return true;
   atTop = new WeakSet();
   return false;
 }
@@ -124,7 +125,6 @@ async function scrollOn(target) {
 async function scrolled(box, top) {
   box.scrollTo({ top, behavior: 'instant' });
   await new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); });
-  return true;
 }
 
 function meant(target, label) {
