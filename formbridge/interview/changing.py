@@ -15,6 +15,7 @@ from formbridge.interview.bank import Kind
 from formbridge.interview.question import Question
 from formbridge.model import read_bid, set_value, write_answer, write_whole
 from formbridge.model.folder import TEXT_LIMIT, read_inside
+from formbridge.model.one_writer import one_writer
 from formbridge.model.write_rows import as_toml
 
 
@@ -58,6 +59,11 @@ def save(folder: Path, made: Change, *, author: str = "") -> None:
     Raises:
         BidError: it cannot be saved, or the bid does not take it.
     """
+    with one_writer(folder):
+        _save(folder, made, author)
+
+
+def _save(folder: Path, made: Change, author: str) -> None:
     path = folder / made.file
     before = _as_it_was(folder, made.file) if path.exists() else None
     if made.file.startswith("answers/"):

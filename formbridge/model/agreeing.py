@@ -11,6 +11,7 @@ from pathlib import Path
 from formbridge.errors import BidError
 from formbridge.model.answers import Answer
 from formbridge.model.bid import Bid
+from formbridge.model.one_writer import one_writer
 from formbridge.model.people import Person
 from formbridge.model.topics import topic
 from formbridge.model.write import write_answer
@@ -44,17 +45,21 @@ def agree(folder: Path, bid: Bid, topic_id: str, *, by: str, on: date) -> bool:
     Raises:
         BidError: there is no text, or it changed since it was read.
     """
-    answer = bid.answers.get(topic_id)
-    if answer is None or not answer.versions.texts():
+    read = bid.answers.get(topic_id)
+    if read is None or not read.versions.texts():
         raise BidError(f"There is no answer to '{topic_id}' yet, so there is nothing to agree to.")
+    with one_writer(folder):
+        return _agree(folder, _unchanged(folder, read), by, on)
+
+
+def _agree(folder: Path, answer: Answer, by: str, on: date) -> bool:
     if by in answer.agreed_by:
         return False
-    _unchanged(folder, answer)
     # A yes to an older text says nothing about this one, and a person says yes once.
     kept = [each for each in answer.agreed if each.by != by and each.digest == answer.digest]
     rows = [{"by": each.by, "on": each.on, "digest": each.digest} for each in kept]
     rows.append({"by": by, "on": on, "digest": answer.digest})
-    write_answer(folder, topic_id, {}, facts={"agreed": as_tables(rows)})
+    write_answer(folder, answer.topic, {}, facts={"agreed": as_tables(rows)})
     return True
 
 
@@ -86,8 +91,8 @@ def is_named(person: Person, text: str) -> bool:
     return bool(words) and re.search(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", text) is not None
 
 
-def _unchanged(folder: Path, answer: Answer) -> None:
-    """Somebody may have edited the file while it was being read out."""
+def _unchanged(folder: Path, answer: Answer) -> Answer:
+    """The answer as it is now, with every yes until now; somebody may have edited the text meanwhile."""
     from formbridge.model.read import read_bid
 
     now = read_bid(folder).answers.get(answer.topic)
@@ -96,3 +101,4 @@ def _unchanged(folder: Path, answer: Answer) -> None:
             f"answers/{answer.topic}.md changed while it was being read, so no agreement was written down.",
             hint="Read it again and say yes to the new text.",
         )
+    return now
