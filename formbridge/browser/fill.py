@@ -71,11 +71,19 @@ class Filler:
         self.hands = Hands(engine)
         self._fresh = False
         self._chosen: dict[str, str] = {}  # what a picker sent for a choice that we saw being made
+        self._edited: set[str] = set()  # entries whose control was seen to be a rich text editor
 
     def read(self, entries: Sequence[Entry]) -> list[Reading]:
         """What the form would submit for each entry, in order."""
         works = [Work(entry) for entry in entries]
         self._look(works)
+        return [self._reading(work) for work in works]
+
+    def read_at_once(self, entries: Sequence[Entry]) -> list[Reading]:
+        """The same of a document whose own scripts may not have begun: an editor is still its bare box."""
+        works = [Work(entry) for entry in entries]
+        told = [{**entry_json(entry), "source": entry.id in self._edited} for entry in entries]
+        self._hear(works, self.engine.tell(told))
         return [self._reading(work) for work in works]
 
     def fill(self, steps: Sequence[FillStep]) -> list[Reading]:
@@ -133,7 +141,10 @@ class Filler:
         if not works:
             return
         self._fresh = False
-        answers = self.engine.tell([entry_json(work.entry) for work in works])
+        self._hear(works, self.engine.tell([entry_json(work.entry) for work in works]))
+        self._edited |= {work.entry.id for work in works if work.told.get("rich")}
+
+    def _hear(self, works: Sequence[Work], answers: Sequence[tuple[Frame, Told]]) -> None:
         for work, (frame, told) in zip(works, answers, strict=True):
             work.where, work.told = frame, {**told, "remembered": self._chosen.get(work.entry.id)}
 
@@ -160,20 +171,16 @@ class Filler:
         todo = [work for work in todo if work.told["how"] != "several"]
         if not todo:
             return
-        ids = {work.entry.id for work in todo}
         by_frame: dict[Frame, list[str]] = {}
         for work in todo:
             by_frame.setdefault(work.frame, []).append(work.entry.id)
-        answers = self.engine.set([entry_json(work.entry) for work in works], by_frame)
-        for work, (frame, told) in zip(works, answers, strict=True):
-            work.where, work.told = frame, {**told, "remembered": self._chosen.get(work.entry.id)}
-            self._fresh = True  # everything was read after the last thing that was done
-            if work.entry.id not in ids:
-                continue
-            work.trouble = told.get("trouble")
+        self._hear(works, self.engine.set([entry_json(work.entry) for work in works], by_frame))
+        self._fresh = True  # everything was read after the last thing that was done
+        for work in todo:
+            work.trouble = work.told.get("trouble")
             if _fills_when_opened(work):
                 work.trouble = None
-            if told.get("set"):
+            if work.told.get("set"):
                 work.tries, work.strategy, work.touched = work.tries + 1, "batch", True
 
     def _open_hidden(self, works: Sequence[Work]) -> bool:

@@ -6,6 +6,7 @@ This is what plugin authors get: see :mod:`formbridge.browser.widgets`.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from formbridge.browser.engine import Engine, PageGone, translated
 from formbridge.browser.targets import targets_json
@@ -18,6 +19,7 @@ class Hands:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self.ready_gone = ""  # css that must be gone before the page's script has taken over
+        self.cookies: Sequence[str] = ()  # the buttons that refuse optional cookies
 
     def settle(self, *, seconds: float = 5) -> bool:
         """Wait until the page has done what it meant to do; False when it is still busy."""
@@ -27,29 +29,25 @@ class Hands:
             self.wait_until_ready()
             return True
 
-    def wait_until_ready(self, *, seconds: float = 15) -> None:
-        """Wait until the document has loaded and its script has taken over."""
+    def wait_until_ready(self, *, seconds: float = 15) -> bool:
+        """Wait until the document has loaded and its script has taken over; whether it asks about cookies."""
         from playwright.sync_api import Error
         from playwright.sync_api import TimeoutError as TooSlow
 
-        page = self.engine.page
+        told = {"gone": self.ready_gone, "cookies": list(self.cookies), "limit": seconds * 1000}
         for _attempt in range(5):
             try:
-                page.wait_for_load_state("load", timeout=seconds * 1000)
-                if self.ready_gone:
-                    page.wait_for_function(
-                        "css => !document.querySelector(css)", arg=self.ready_gone, timeout=seconds * 1000
-                    )
-                self.engine.call("settle", {"within": 1000, "limit": 8000, "quiet": 20})
-                return
-            except TooSlow:
-                return  # a page that never finishes loading may still be usable; what is missing is reported
+                # A page that never finishes loading may still be usable; what is missing is reported.
+                with suppress(TooSlow):
+                    self.engine.page.wait_for_load_state("load", timeout=seconds * 1000)
+                return bool(self.engine.call("ready", told))
             except PageGone:
                 continue
             except Error as error:
                 found = translated(error)
                 if not isinstance(found, PageGone):
                     raise found from error
+        return False
 
     def shown(self, targets: Sequence[Target]) -> list[bool]:
         """Which of the targets are on the page, found exactly once and visible."""

@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 from formbridge.browser.engine import PageGone, translated
 from formbridge.browser.gate import origin_of
 from formbridge.errors import OriginRefused, PageChanged, PersonNeeded, PortalUnreachable
-from formbridge.forms.spec import Control, Gate, Target
+from formbridge.forms.spec import Control, Gate, Navigation, Target
 from formbridge.mapping.plan import Entry, Status
 
 if TYPE_CHECKING:
@@ -34,6 +34,13 @@ _NO_COOKIES = (
 
 def visit(portal: Portal, address: str, **fields: str) -> int:
     """Open an address of the portal and wait until the page can be used; the server's answer."""
+    status = load(portal, address, **fields)
+    arrived(portal)
+    return status
+
+
+def load(portal: Portal, address: str, **fields: str) -> int:
+    """Open an address of the portal; the server's answer. Its page's own scripts may not have begun."""
     from playwright.sync_api import Error
 
     url = urljoin(portal._url, address.format(**portal.fields(**fields)))
@@ -57,7 +64,7 @@ def visit(portal: Portal, address: str, **fields: str) -> int:
             raise found from error
     finally:
         portal._dialogs.leaving = False
-    arrived(portal)
+    refuse_strangers(portal)
     if status >= 500:
         raise PortalUnreachable(
             f"The portal answers with an error of its own ({status}) at {url}.",
@@ -77,14 +84,18 @@ def _is_only_a_jump(here: str, url: str) -> bool:
 def arrived(portal: Portal) -> None:
     """Wait until the page in front can be used, and refuse optional cookies if it asks."""
     refuse_strangers(portal)
-    portal._hands.wait_until_ready()
-    refuse_cookies(portal)
+    if portal._hands.wait_until_ready() or len(portal._engine.frames()) > 1:
+        refuse_cookies(portal)
 
 
 def refuse_cookies(portal: Portal) -> bool:
     """Refuse optional cookies where the page asks about them; whether it did."""
-    own = portal.form.navigation.cookie_button
-    return portal._hands.press([own] if own else _NO_COOKIES)
+    return portal._hands.press(portal._hands.cookies)
+
+
+def cookie_buttons(nav: Navigation) -> Sequence[str]:
+    """The buttons that refuse optional cookies: the form spec's own, else those that are in use."""
+    return [nav.cookie_button] if nav.cookie_button else _NO_COOKIES
 
 
 def refuse_strangers(portal: Portal) -> None:
@@ -118,10 +129,7 @@ def signs_in(portal: Portal) -> bool:
     here = portal._page.url
     if here.startswith("http") and origin_of(here) != origin_of(portal._url):
         return True
-    css = portal.form.navigation.sign_in
-    if css:
-        return portal._page.locator(css).count() > 0
-    return portal._page.locator("input[type=password]:visible").count() > 0
+    return bool(portal._engine.ask("asksSignIn", portal.form.navigation.sign_in))
 
 
 def need_sign_in(portal: Portal) -> None:

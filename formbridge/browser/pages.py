@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from formbridge.browser.engine import PageGone
-from formbridge.browser.navigate import signs_in, visit
+from formbridge.browser.navigate import arrived, load, signs_in, visit
+from formbridge.browser.readings import Reading
 from formbridge.browser.targets import targets_json
 from formbridge.errors import PageChanged
 from formbridge.forms.spec import Target
-from formbridge.mapping.plan import FillStep, PagePlan, Status
+from formbridge.mapping.plan import Entry, FillStep, PagePlan, Status
 
 if TYPE_CHECKING:
     from formbridge.browser.portal import Portal
@@ -36,6 +37,24 @@ def go_to(portal: Portal, page: PagePlan) -> None:
             return
         looked.append(where)
     raise _no_page(page, looked)
+
+
+def look_back(portal: Portal, page: PagePlan, entries: Sequence[Entry]) -> list[Reading]:
+    """What a page that was gone to before holds on a fresh load.
+
+    What the server sent is all there is to see of what it stored: when that is the plan, the page's own
+    scripts are not waited for. When it is not, they may have more to say, as on a page that they alone make.
+    """
+    load(portal, portal._places[page.id])
+    with suppress(PageGone):
+        readings = portal._filler.read_at_once(entries)
+        if all(reading.equal for reading in readings):
+            return readings
+    arrived(portal)
+    if signs_in(portal) or score(portal, page, named=True) < 1.0:
+        go_to(portal, page)
+    portal._prepare(page)
+    return portal.read(entries)
 
 
 def _ways(portal: Portal, page: PagePlan) -> Iterator[tuple[str, float]]:

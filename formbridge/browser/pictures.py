@@ -36,6 +36,7 @@ def picture(portal: Portal, path: Path, mask: Sequence[Target], answers: Sequenc
     """A picture of the whole page; see :meth:`formbridge.browser.Portal.picture`."""
     from playwright.sync_api import Error
 
+    portal._hands.wait_until_ready()  # what the page's own script brings in is blacked out too
     try:
         places = _marked(portal, mask)
         if answers is not None:

@@ -56,6 +56,7 @@ class Portal:
         self._filler = Filler(self._engine, folder, widgets or {})
         self._hands = self._filler.hands
         self._hands.ready_gone = form.navigation.ready
+        self._hands.cookies = navigate.cookie_buttons(form.navigation)
         self._dialogs = Dialogs(page)
         self._going = Going(page)
         self._draft = ""
@@ -105,6 +106,17 @@ class Portal:
         """
         pages.go_to(self, page)
         self._plan = page
+        self._prepare(page)
+
+    def look_back(self, page: PagePlan, entries: Sequence[Entry]) -> list[Reading]:
+        """Load a page that was gone to before afresh, and read what it holds of the entries, in order.
+
+        Raises:
+            PageChanged: the draft has no such page now, or the portal asks for a sign-in.
+        """
+        return pages.look_back(self, page, entries)
+
+    def _prepare(self, page: PagePlan) -> None:
         self._filler.prepare([step for step in page.steps if step.status is Status.FILLED], reading=True)
 
     def reload(self) -> None:

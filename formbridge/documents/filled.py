@@ -71,6 +71,11 @@ class FilledDocument:
         self._loaded = _digest(content)
         self._paper = open_paper(content, self.kind)
 
+    def look_back(self, page: PagePlan, entries: Sequence[Entry]) -> Sequence[Reading]:
+        """Read the file afresh, and say what it holds."""
+        self.go_to(page)
+        return self.read(entries)
+
     def strangers(self, page: PagePlan) -> Sequence[str]:  # noqa: ARG002  # a run says it
         """None: what is required is the whole document's, and the plugin's tests look for strangers."""
         return ()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
+from formbridge.browser.readings import Reading
 from formbridge.errors import PageChanged, PersonNeeded
-from formbridge.mapping.plan import FillPlan, PagePlan
+from formbridge.mapping.plan import Entry, FillPlan, PagePlan
 from formbridge.run.events import OnEvent, PersonAsked
 from formbridge.run.journal import Journal
 from formbridge.run.judge import Eyes
@@ -14,6 +17,7 @@ from formbridge.run.portal import Person, Portal, Task
 from formbridge.run.wording import SIGN_IN, SIGN_IN_HINT
 
 TRIES = 3
+Loaded = TypeVar("Loaded")
 
 
 class LookAgain(Exception):
@@ -55,27 +59,30 @@ class Context:
         else:
             raise PersonNeeded("The portal still asks for a sign-in.", hint=SIGN_IN_HINT)
 
-    def arrive(self, page: PagePlan) -> bool:
-        """Load a page afresh, with a person's help where the portal wants one; whether it wanted one."""
+    def arrive(self, page: PagePlan) -> None:
+        """Load a page afresh, with a person's help where the portal wants one."""
+        self._with_help(lambda: self.portal.go_to(page))
+
+    def look_back(self, page: PagePlan, entries: Sequence[Entry]) -> tuple[Sequence[Reading], bool]:
+        """What a page holds on a fresh load after it was saved; and whether the portal wanted a person first."""
+        return self._with_help(lambda: self.portal.look_back(page, entries))
+
+    def _with_help(self, load: Callable[[], Loaded]) -> tuple[Loaded, bool]:
         for attempt in range(TRIES):
-            try:
-                self._load(page)
-                return attempt > 0
-            except LookAgain:
-                continue
+            with suppress(LookAgain):
+                return self._load(load), attempt > 0
         raise PersonNeeded(
             "The portal keeps asking for a person.", hint="Look at it in a browser, then resume."
         )
 
-    def _load(self, page: PagePlan) -> None:
+    def _load(self, load: Callable[[], Loaded]) -> Loaded:
         try:
-            self.portal.go_to(page)
+            return load()
         except PageChanged:
-            if not self.portal.sign_in_needed():
-                raise
+            self.check_signed_in()
+            raise
         except PersonNeeded as asked:
             self.step_aside(asked)
-        self.check_signed_in()
 
     def step_aside(self, asked: PersonNeeded) -> NoReturn:
         """Have a person do what the portal asks for, such as a puzzle or a code; then raise LookAgain."""

@@ -22,10 +22,14 @@ class Hands:
         self.page = page
         self.works = works
 
+    @property
+    def entries(self) -> list[Entry]:
+        """Every entry of the page."""
+        return [entry for _, entry in all_entries(self.works)]
+
     def look_and_judge(self, eyes: Eyes) -> None:
         """Read what the portal holds, and decide what to do with each entry."""
-        entries = [entry for work in self.works for entry in work.entries]
-        readings = _by_entry(self.portal.read(entries)) if entries else {}
+        readings = _by_entry(self.portal.read(self.entries)) if self.entries else {}
         for work in self.works:
             work.first = {entry.id: readings[entry.id] for entry in work.entries}
             work.now = dict(work.first)
@@ -70,7 +74,10 @@ class Hands:
 
     def read_again(self) -> None:
         """Read every entry; what was said of one that is still wrong is not forgotten."""
-        readings = _by_entry(self.portal.read([entry for _, entry in all_entries(self.works)]))
+        self._take(self.portal.read(self.entries))
+
+    def _take(self, told: Iterable[Reading]) -> None:
+        readings = _by_entry(told)
         for work, entry in all_entries(self.works):
             new, old = readings[entry.id], work.reading(entry)
             work.now[entry.id] = new if new.equal or new.note else replace(new, note=old.note)
@@ -102,9 +109,9 @@ class Hands:
             if work.disturbed or given_up or unplanned:
                 yield work
 
-    def look_at_what_is_stored(self) -> None:
-        """After a save and a fresh load: read, and remember what is ours from here on."""
-        self.read_again()
+    def take_what_is_stored(self, told: Iterable[Reading]) -> None:
+        """After a save and a fresh load: what was read is ours from here on."""
+        self._take(told)
         with self.journal.together():
             for work in self.works:
                 typed = [entry for entry in work.entries if entry.id in work.typed]

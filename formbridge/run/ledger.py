@@ -22,7 +22,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
 from formbridge.errors import BidError, PersonNeeded
 from formbridge.run.disk import clear_words
@@ -42,6 +42,7 @@ SELECT state, token, reference, time, word FROM submission
 WHERE bid = ? AND funder = ? AND form = ? AND round = ? AND edition = ?
 """
 _PUT = "INSERT OR REPLACE INTO submission VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_PATIENCE = 30  # seconds that another process may take over one transaction
 _LOOK = "Run formbridge submit --reconcile: it looks at the portal before it asks you."
 
 
@@ -85,8 +86,7 @@ class Ledger:
         with clear_words(self.folder):
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             self.path.touch(mode=0o600)
-        with self._writing() as database:
-            database.execute(_TABLE)
+        self._make()
 
     def look(self, key: Key) -> Submission:
         """How far it is."""
@@ -161,17 +161,27 @@ class Ledger:
         finally:
             lock.release()
 
+    def _make(self) -> None:
+        """Make the database, one process at a time: the turn to a write-ahead log waits for nobody."""
+        with self._open() as database, FileLock(self.folder / "submissions.lock", timeout=_PATIENCE):
+            database.execute("PRAGMA journal_mode = WAL")  # it is kept in the file
+            database.execute(_TABLE)
+
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
         """One transaction that nobody else can be in; it is on the disk when the block ends."""
+        with self._open() as database:
+            database.execute("PRAGMA synchronous = FULL")
+            database.execute("BEGIN IMMEDIATE")
+            yield database
+            database.execute("COMMIT")
+
+    @contextmanager
+    def _open(self) -> Iterator[sqlite3.Connection]:
         try:
-            with closing(sqlite3.connect(self.path, timeout=30, isolation_level=None)) as database:
-                database.execute("PRAGMA journal_mode = WAL")
-                database.execute("PRAGMA synchronous = FULL")
-                database.execute("BEGIN IMMEDIATE")
+            with closing(sqlite3.connect(self.path, timeout=_PATIENCE, isolation_level=None)) as database:
                 yield database
-                database.execute("COMMIT")
-        except sqlite3.Error as error:
+        except (sqlite3.Error, Timeout) as error:
             raise BidError(
                 f"The list of submissions, {self.path}, could not be used: {error}.",
                 hint="Make room on the disk, and see that you may write to that folder.",

@@ -95,10 +95,11 @@ class PageVisit:
         self._hear(result)
         ours = any(work.portal_says for work in self.works)
         journal.append("page", page=self.page.id, state="complained" if ours else "saved")
-        if self.context.arrive(self.page):  # signed out: nobody knows what became of the save
+        stored, helped = self.context.look_back(self.page, self.hands.entries)
+        if helped:  # signed out: nobody knows what became of the save
             journal.append("page", page=self.page.id, state="saving")
             raise LookAgain
-        self.hands.look_at_what_is_stored()
+        self.hands.take_what_is_stored(stored)
         for work in self.works:
             work.problems += [
                 wording.not_stored(work.step, entry.value, work.reading(entry), refused=not result.accepted)

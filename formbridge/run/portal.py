@@ -58,6 +58,12 @@ class Portal(Protocol):
         Raises PageChanged when the draft has no such page now.
         """
 
+    def look_back(self, page: PagePlan, entries: Sequence[Entry]) -> Sequence[Reading]:
+        """Load a page that was gone to before afresh; what it holds of each entry, in order.
+
+        Raises PageChanged when the draft has no such page now.
+        """
+
     def strangers(self, page: PagePlan) -> Sequence[str]:
         """Labels of required controls on the page in front that no target of the page's steps finds.
 

@@ -219,3 +219,16 @@ function refusals() {
 function openDialogs() {
   return [...document.querySelectorAll('dialog[open], [role=dialog], [role=alertdialog]')].filter(isShown).map((el) => words(el).slice(0, 300));
 }
+
+// Whether the page asks for a sign-in: by what the form spec says of it, else by a box for a password.
+function asksSignIn(css) {
+  return css ? !!document.querySelector(css) : [...document.querySelectorAll('input[type=password]')].some(isShown);
+}
+
+// Wait until the page's own script has taken over and is quiet; then whether a question about cookies is in front.
+async function ready({ gone, cookies, limit }) {
+  const since = clock.now();
+  while (gone && document.querySelector(gone) && clock.now() - since < limit) await pause(8);
+  await settle({ within: 1000, limit: 8000, quiet: 20 });
+  return !!buttonWithin(cookies, '');
+}

@@ -28,6 +28,7 @@ function readUnit(reader, unit, target) {
   if (type === 'editable') return { ...base, ...readEditable(el) };
   if (type === 'slider') return { ...base, value: isOff(el) ? '' : el.getAttribute('aria-valuenow') || '' };
   if (type === 'segments') return { ...base, value: dayInSegments(el), day: dayInSegments(el) };
+  if (type === 'text' && target.source) return { ...base, ...readSource(el) };
   return { ...base, ...readText(reader, unit, target) };
 }
 
@@ -215,6 +216,12 @@ function readEditable(el) {
   const model = editorModel(el, body);
   const blocks = model || blocksOf(body);
   return { value: blocks.map((block) => block.text).join('\n\n'), blocks, rich: true, modelled: !!model };
+}
+
+// What an editor will show that has not taken its box over yet. A document made so runs and loads nothing.
+function readSource(el) {
+  const blocks = blocksOf(new DOMParser().parseFromString(el.value, 'text/html').body);
+  return { value: blocks.map((block) => block.text).join('\n\n'), blocks, rich: true, modelled: false };
 }
 
 function lookup(targets) {

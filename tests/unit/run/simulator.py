@@ -156,6 +156,10 @@ class SimulatedPortal:
         self.form = {each.name: stored.get(each.name, each.default) for each in self.here.controls}
         self.moment("after go_to")
 
+    def look_back(self, page: PagePlan, entries: Sequence[Entry]) -> list[Reading]:
+        self.go_to(page)
+        return self.read(entries)
+
     def strangers(self, page: PagePlan) -> tuple[str, ...]:
         targets = [target for step in page.steps for target in step.targets]
         targets += [entry.target for step in page.steps for entry in step.entries]
