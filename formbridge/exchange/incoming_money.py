@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+import tomli
 from common_grants_sdk.schemas.pydantic.fields import Money
 
 from formbridge.exchange.item import Item, Target
@@ -94,7 +94,7 @@ def _put_costs(target: Target, rows: list[tuple[str, str]], folder: Path) -> Non
 
 def _ids(folder: Path) -> set[str]:
     path = folder / COSTS
-    data = tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
+    data = tomli.loads(path.read_text("utf-8")) if path.exists() else {}
     return {
         str(row.get("id"))
         for rows in data.values()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+
+import tomli
 
 from formbridge.exchange.item import Item, Target, short_id
 from formbridge.exchange.phones import to_text
@@ -108,7 +109,7 @@ def _ensure(target: Target, facts: dict[str, str], folder: Path) -> str:
     """The person's id in the folder; they are added if need be, with no consent: that is theirs to give."""
     if person := _same(target, facts):
         return person.id
-    rows = tomllib.loads((folder / BID).read_text("utf-8")).get("people", [])
+    rows = tomli.loads((folder / BID).read_text("utf-8")).get("people", [])
     for row in rows:
         if row["name"] == facts["name"]:
             return str(row["id"])

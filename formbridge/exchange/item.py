@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from formbridge.errors import UnknownNameError
 from formbridge.model import Bid, request_for
@@ -64,7 +65,7 @@ class Target:
         """Which request it is, counted from 0; one that says only which form it fills is added if need be."""
         if self.request:
             return self.bid.requests.index(self.request)
-        data = tomllib.loads((folder / BID).read_text("utf-8"))
+        data = tomli.loads((folder / BID).read_text("utf-8"))
         for row, request in enumerate(data.get("requests", [])):
             if self.form in request.get("forms", []):
                 return row
@@ -79,7 +80,7 @@ def written(text: str | None, starter: str) -> str:
 
 def starter_bid() -> dict[str, Any]:
     """The starter bid's facts: what stands there before anybody wrote."""
-    return tomllib.loads(starter_text(BID))
+    return tomli.loads(starter_text(BID))
 
 
 def short_id(text: str) -> str:

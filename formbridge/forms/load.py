@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+import tomli
 from pydantic import ValidationError
 
 from formbridge.errors import PluginError
@@ -53,12 +53,12 @@ def _read(path: Path) -> dict[str, Any]:
     try:
         if path.stat().st_size > _LARGEST:
             raise PluginError(f"The form spec {path.name} is larger than {_LARGEST // 1_000_000} MB.")
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomli.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise PluginError(f"The form spec {path.name} could not be read: {error.strerror}.") from None
     except UnicodeDecodeError:
         raise PluginError(f"The form spec {path.name} is not UTF-8 text.") from None
-    except tomllib.TOMLDecodeError as error:
+    except tomli.TOMLDecodeError as error:
         raise PluginError(f"The form spec {path.name} is not TOML: {error}.") from None
     except RecursionError:
         raise PluginError(f"The form spec {path.name} nests lists or tables too deeply.") from None

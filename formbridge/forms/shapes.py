@@ -12,12 +12,13 @@ Everything else in the table, such as ``widget`` and ``settings``, stays as it i
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+import tomli
 
 from formbridge.errors import PluginError
 
@@ -43,7 +44,7 @@ def with_core_shapes(data: dict[str, Any]) -> dict[str, Any]:
 @cache
 def _core() -> dict[str, list[dict[str, Any]]]:
     text = files("formbridge.forms").joinpath("shapes.toml").read_text("utf-8")
-    return {name: shape["parts"] for name, shape in tomllib.loads(text).items()}
+    return {name: shape["parts"] for name, shape in tomli.loads(text).items()}
 
 
 def _whole(name: str, shape: dict[str, Any]) -> dict[str, Any]:

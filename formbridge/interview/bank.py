@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
+
+import tomli
 
 from formbridge.model.record import Line, Record, Text
 
@@ -43,7 +44,7 @@ class Fact(Record):
 def facts() -> Mapping[str, Fact]:
     """Every short question, by its path, in the order in which people are asked."""
     text = files("formbridge.interview").joinpath("facts.toml").read_text("utf-8")
-    found = [Fact.model_validate(entry) for entry in tomllib.loads(text)["facts"]]
+    found = [Fact.model_validate(entry) for entry in tomli.loads(text)["facts"]]
     return MappingProxyType({fact.path: fact for fact in found})
 
 
@@ -51,7 +52,7 @@ def facts() -> Mapping[str, Fact]:
 def placeholders() -> frozenset[str]:
     """What a new bid says before anybody has written in it: not an answer."""
     text = files("formbridge.model").joinpath("starter/bid.toml").read_text("utf-8")
-    data = tomllib.loads(text)
+    data = tomli.loads(text)
     names = [row["legal_name"] for row in data["organisations"]] + [row["name"] for row in data["people"]]
     return frozenset({data["title"], *names})
 

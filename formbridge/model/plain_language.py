@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import math
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+import tomli
 
 LONG = 25  # words in a sentence; the usual advice for public writing
 LONG_EASY_READ = 15
@@ -120,7 +121,7 @@ def _unexplained(sentences: list[str]) -> Iterator[Hint]:
 @cache
 def _plain_words() -> Mapping[str, str]:
     text = files("formbridge.model").joinpath("plain_words.toml").read_text("utf-8")
-    return {str(word): str(plain) for word, plain in tomllib.loads(text)["words"].items()}
+    return {str(word): str(plain) for word, plain in tomli.loads(text)["words"].items()}
 
 
 def _bare(text: str) -> str:

@@ -7,10 +7,11 @@ finds the lines, for texts that a TOML reader has already accepted.
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_left
 from collections.abc import Mapping
 from functools import cache
+
+import tomli
 
 Path = tuple[str | int, ...]
 
@@ -80,7 +81,7 @@ def line_of(lines: Mapping[Path, int], path: Path) -> int:
 
 def _names(dotted: str) -> list[str]:
     parts = re.findall(_KEY, dotted)
-    return [next(iter(tomllib.loads(f"{part} = 0"))) for part in parts]
+    return [next(iter(tomli.loads(f"{part} = 0"))) for part in parts]
 
 
 def _enter(header: re.Match[str], rows: dict[Path, int]) -> Path:

@@ -17,11 +17,12 @@ is one full version. Inside a version, use headings of the third level and below
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
+
+import tomli
 
 from formbridge.errors import FileProblem
 from formbridge.model.answers import VERSION_NAMES
@@ -91,9 +92,9 @@ def _front_matter(lines: list[str], file: str, prose: Prose) -> int:
         return len(lines)
     text = "\n".join(["", *lines[1 : ends[0]], ""])  # the empty first line keeps the line numbers
     try:
-        prose.facts = tomllib.loads(text)
+        prose.facts = tomli.loads(text)
         prose.facts_text = text
-    except tomllib.TOMLDecodeError as error:
+    except tomli.TOMLDecodeError as error:
         prose.problems.append(syntax_problem(error, text, file))
     except RecursionError:
         prose.problems.append(
@@ -102,7 +103,7 @@ def _front_matter(lines: list[str], file: str, prose: Prose) -> int:
     return ends[0] + 1
 
 
-def syntax_problem(error: tomllib.TOMLDecodeError, text: str, file: str) -> FileProblem:
+def syntax_problem(error: tomli.TOMLDecodeError, text: str, file: str) -> FileProblem:
     """A TOML syntax error with its line; the last line when the text stops too early."""
     found = re.search(r"^(?P<what>.*) \(at (?:line (?P<line>\d+), column \d+|end of document)\)$", str(error))
     what = found["what"] if found else str(error)

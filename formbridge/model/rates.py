@@ -4,13 +4,13 @@ A figure lives in a card, never in code. Cards come with the product (``rates/*.
 its own in ``costs.toml``.
 """
 
-import tomllib
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
+import tomli
 from pydantic import ValidationInfo, field_validator
 
 from formbridge.model.money import Quantity
@@ -99,5 +99,5 @@ def shipped_rate_cards() -> tuple[RateCard, ...]:
     """The cards that come with FormBridge, in order of id."""
     folder = files("formbridge.model").joinpath("rates")
     texts = (entry.read_text("utf-8") for entry in folder.iterdir() if entry.name.endswith(".toml"))
-    cards = (RateCard.model_validate(tomllib.loads(text, parse_float=Decimal)) for text in texts)
+    cards = (RateCard.model_validate(tomli.loads(text, parse_float=Decimal)) for text in texts)
     return tuple(sorted(cards, key=lambda card: card.id))

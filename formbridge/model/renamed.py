@@ -1,11 +1,12 @@
 """Keys of a bid folder that had another name once: an older bid opens as if it used today's names."""
 
-import tomllib
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+import tomli
 
 from formbridge.model.record import Line, Record
 
@@ -24,7 +25,7 @@ class Renamed(Record):
 def renamed() -> tuple[Renamed, ...]:
     """Every key that was renamed."""
     text = files("formbridge.model").joinpath("renamed.toml").read_text("utf-8")
-    return tuple(Renamed.model_validate(row) for row in tomllib.loads(text)["keys"])
+    return tuple(Renamed.model_validate(row) for row in tomli.loads(text)["keys"])
 
 
 def with_new_names(data: dict[str, Any]) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path as FilePath
 from typing import Any
+
+import tomli
 
 from formbridge.errors import BidError, FileProblem
 from formbridge.model.folder import TEXT_LIMIT, read_inside
@@ -52,8 +53,8 @@ def read_toml(folder: FilePath, name: str, problems: list[FileProblem], *, requi
     if text is None:
         return TomlFile(name, None)
     try:
-        data = tomllib.loads(text, parse_float=Decimal)
-    except tomllib.TOMLDecodeError as error:
+        data = tomli.loads(text, parse_float=Decimal)
+    except tomli.TOMLDecodeError as error:
         problems.append(syntax_problem(error, text, name))
         return TomlFile(name, None)
     except RecursionError:

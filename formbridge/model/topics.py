@@ -1,8 +1,9 @@
 """The question bank: what is asked in plain words, why, and an example. The questions are data."""
 
-import tomllib
 from functools import cache
 from importlib.resources import files
+
+import tomli
 
 from formbridge.model.record import Id, Line, Record, Text
 
@@ -22,7 +23,7 @@ class Topic(Record):
 def topics() -> tuple[Topic, ...]:
     """Every question, in the order in which people are asked."""
     text = files("formbridge.model").joinpath("topics.toml").read_text("utf-8")
-    return tuple(Topic.model_validate(entry) for entry in tomllib.loads(text)["topics"])
+    return tuple(Topic.model_validate(entry) for entry in tomli.loads(text)["topics"])
 
 
 @cache

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import tomli
 import tomlkit
 
 from formbridge.errors import BidError
@@ -107,13 +107,13 @@ def _read(folder: Path, file: str) -> tuple[str, dict[str, Any]]:
     path = folder / file
     try:
         text = read_inside(folder, file, TEXT_LIMIT).decode("utf-8-sig") if path.exists() else ""
-        return text, tomllib.loads(text)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        return text, tomli.loads(text)
+    except (OSError, UnicodeDecodeError, tomli.TOMLDecodeError) as error:
         raise BidError(f"{file} could not be read, so nothing was changed: {error}.") from error
 
 
 def _save(folder: Path, file: str, text: str) -> None:
-    tomllib.loads(text)  # what another reader could not read back must never replace what it could
+    tomli.loads(text)  # what another reader could not read back must never replace what it could
     make_folder((folder / file).parent)
     write_whole(folder / file, text)
 

@@ -64,7 +64,7 @@ class Context:
         self._with_help(lambda: self.portal.go_to(page))
 
     def look_back(self, page: PagePlan, entries: Sequence[Entry]) -> tuple[Sequence[Reading], bool]:
-        """What a page holds on a fresh load after it was saved; and whether the portal wanted a person first."""
+        """What a saved page holds on a fresh load; and whether the portal wanted a person first."""
         return self._with_help(lambda: self.portal.look_back(page, entries))
 
     def _with_help(self, load: Callable[[], Loaded]) -> tuple[Loaded, bool]:

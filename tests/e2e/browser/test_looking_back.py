@@ -36,7 +36,8 @@ def test_what_the_server_sent_counts_whatever_its_page_makes_of_it_later(portal:
 def test_a_page_that_only_its_own_script_makes_is_waited_for(portal: Portal, site: Site) -> None:
     script = (
         f"const box = {TITLE}, form = box.form; box.remove();"
-        "setTimeout(() => { form.prepend(Object.assign(document.createElement('label'), {htmlFor: 't'}), box);"
+        "const label = Object.assign(document.createElement('label'), {htmlFor: 't'});"
+        "setTimeout(() => { form.prepend(label, box);"
         " form.querySelector('label').textContent = 'Project name'; box.value = 'Our voices' }, 400);"
     )
     readings = looked_back(portal, site, script, title="")
