@@ -2,7 +2,7 @@
 
 An item that fills an empty place replaces nothing. One that stands where a person wrote something shows both.
 The chosen items are put into a copy of the folder first. The bid itself is changed only when that copy reads
-as a bid: file by file, each whole, answers and costs before the facts that name them.
+as a bid: all of its files, or none.
 """
 
 from __future__ import annotations
@@ -31,11 +31,10 @@ from formbridge.model import (
     topic,
     topic_ids,
     write_answer,
-    write_whole,
 )
 from formbridge.model.folder import BID, PRIVATE, RUNS, why_not_inside
 from formbridge.model.organisations import Organisation
-from formbridge.model.write import make_folder
+from formbridge.model.write_all import Change, write_all
 from formbridge.model.write_rows import set_in_row
 
 _NUMBERS = {"ein": "EIN", "uei": "UEI", "ror": "ROR", "charity_number": "charity number",
@@ -85,9 +84,7 @@ def carry_out(folder: Path, chosen: Sequence[Item]) -> list[str]:
     changed = [name for name, text in after.items() if before.get(name) != text]
     if why := next(filter(None, (why_not_inside(folder, name) for name in changed)), ""):
         raise BidError(f"Nothing was changed: {why}")
-    for name in sorted(changed, key=lambda name: (name == BID, name)):
-        make_folder((folder / name).parent)
-        write_whole(folder / name, after[name])
+    write_all(folder, {name: Change(was=before.get(name), to_be=after[name]) for name in sorted(changed)})
     return sorted(changed)
 
 

@@ -1,4 +1,7 @@
-"""Read a bid folder: everything that is wrong, at once, each with its file and line. Nothing is written."""
+"""Read a bid folder: everything that is wrong, at once, each with its file and line.
+
+Nothing is written, but for what a killed process left half-changed: that is put back first.
+"""
 
 from __future__ import annotations
 
@@ -24,6 +27,7 @@ from formbridge.model.record import Record, did_you_mean
 from formbridge.model.renamed import with_new_names
 from formbridge.model.sources import TomlFile, read_text, read_toml
 from formbridge.model.topics import topic_ids
+from formbridge.model.write_all import finish_writing
 
 R = TypeVar("R", bound=Record)
 _WHERE_LISTED = "The questions are listed in docs/reference/bid-folder.md."
@@ -43,6 +47,7 @@ def read_bid(folder: Path) -> Bid:
         )
     problems: list[FileProblem] = []
     try:
+        finish_writing(folder)
         bid = _read(folder, problems)
     except OSError as error:
         raise BidError(

@@ -54,7 +54,7 @@ def _replace(path: Path, data: bytes, mode: int | None) -> None:
         with suppress(OSError):
             new.unlink()
         raise
-    _reach_disk(path.parent)
+    reach_disk(path.parent)
 
 
 def _new_mode(path: Path) -> int:
@@ -66,7 +66,7 @@ def _is_private(folder: Path) -> bool:
     return layout.PRIVATE in folder.parts[-3:]
 
 
-def _reach_disk(folder: Path) -> None:
+def reach_disk(folder: Path) -> None:
     """Make the new name itself survive a power cut, where the system lets a folder be opened."""
     if os.name != "posix":
         return

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
+import signal
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import pytest
 
 from formbridge.errors import BidError
 from formbridge.exchange import Item, carry_out, items, read_proposal
-from formbridge.model import new_bid, read_bid, set_value
+from formbridge.model import new_bid, read_bid, set_value, write_whole
+from formbridge.model.write_all import NOTE, finish_writing
 
 FORM = "somewhere/small-grant"
 PROPOSAL: dict[str, Any] = {
@@ -65,6 +69,11 @@ def write(folder: Path, data: object) -> Path:
 
 def found(bid: Path, file: Path) -> dict[str, Item]:
     return {item.code: item for item in items(read_bid(bid), read_proposal(file), FORM)}
+
+
+def texts(folder: Path) -> dict[str, bytes]:
+    """The files that people write."""
+    return {name: text for name, text in contents(folder).items() if name.endswith((".toml", ".md"))}
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -191,21 +200,117 @@ def test_what_cannot_be_part_of_a_bid_changes_nothing_at_all(
     assert contents(bid) == before
 
 
-def test_a_file_that_cannot_be_saved_leaves_the_facts_as_they_were(
-    bid: Path, file: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("which", range(3))
+def test_a_file_that_cannot_be_saved_leaves_every_file_as_it_was(
+    bid: Path, file: Path, monkeypatch: pytest.MonkeyPatch, which: int
 ) -> None:
     offered = list(found(bid, file).values())
-    before = (bid / "bid.toml").read_bytes()
+    before = texts(bid)
+    asked: list[Path] = []
 
-    def full(path: Path, _text: str) -> None:
-        raise BidError(f"{path} could not be saved: No space left on device.")
+    def full(path: Path, text: str) -> None:
+        asked.append(path)
+        if len(asked) == 2 + which:  # the first is the note of what is about to change
+            raise BidError(f"{path} could not be saved: No space left on device.")
+        write_whole(path, text)
 
-    monkeypatch.setattr("formbridge.exchange.incoming.write_whole", full)
+    monkeypatch.setattr("formbridge.model.write_all.write_whole", full)
     with pytest.raises(BidError, match="No space left"):
         carry_out(bid, offered)
 
-    assert (bid / "bid.toml").read_bytes() == before
+    assert texts(bid) == before
+    assert not (bid / NOTE).exists()
     read_bid(bid)
+
+
+def killed(bid: Path, file: Path, which: int) -> None:
+    """Bring everything in, in a process that ends by force right after it wrote so many files."""
+    offered = list(found(bid, file).values())
+    written: list[Path] = []
+
+    def write_and_die(path: Path, text: str) -> None:
+        write_whole(path, text)
+        written.append(path)
+        if len(written) == 1 + which:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    with mock.patch("formbridge.model.write_all.write_whole", write_and_die):
+        carry_out(bid, offered)
+
+
+def end_by_force(bid: Path, file: Path, which: int) -> None:
+    other = multiprocessing.get_context("spawn").Process(target=killed, args=(bid, file, which))
+    other.start()
+    other.join(60)
+    assert other.exitcode == -signal.SIGKILL
+    assert (bid / NOTE).exists()
+
+
+@pytest.mark.parametrize("which", range(4))
+def test_a_process_that_is_killed_between_two_files_brings_nothing_in(
+    bid: Path, file: Path, which: int
+) -> None:
+    before, read = texts(bid), read_bid(bid)
+    end_by_force(bid, file, which)
+    assert (texts(bid) != before) is (which > 0), "so many files were changed"
+
+    assert read_bid(bid) == read
+    assert texts(bid) == before
+    assert not (bid / NOTE).exists()
+    carry_out(bid, list(found(bid, file).values()))
+    assert read_bid(bid).title == "Theirs"
+
+
+def test_what_a_person_writes_after_that_stays_as_they_left_it(bid: Path, file: Path) -> None:
+    before = texts(bid)
+    end_by_force(bid, file, 3)
+    mine = bid / "bid.toml"
+    mine.write_text(mine.read_text("utf-8").replace('"Theirs"', '"Ours now"'), "utf-8")
+    written = mine.read_text("utf-8")
+
+    finish_writing(bid)
+
+    assert mine.read_text("utf-8") == written
+    changed = {name for name, text in texts(bid).items() if before.get(name) != text}
+    assert changed == {str(mine)}
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "{}",
+        "nonsense",
+        '{"../elsewhere.md": {"was": "theirs", "to_be": "mine"}}',
+        '{"private/people.toml": {"was": "theirs", "to_be": "mine"}}',
+        '{"answers/../../elsewhere.md": {"was": "theirs", "to_be": "mine"}}',
+    ],
+)
+def test_a_note_that_formbridge_did_not_write_changes_nothing(bid: Path, tmp_path: Path, note: str) -> None:
+    (tmp_path / "elsewhere.md").write_text("mine", "utf-8")
+    (bid / "private" / "people.toml").write_text("mine", "utf-8")
+    (bid / "runs").mkdir(exist_ok=True)
+    (bid / NOTE).write_text(note, "utf-8")
+    before = texts(bid)
+
+    with pytest.raises(BidError, match="FormBridge did not write it"):
+        read_bid(bid)
+
+    assert texts(bid) == before
+    assert (tmp_path / "elsewhere.md").read_text("utf-8") == "mine"
+    assert (bid / "private" / "people.toml").read_text("utf-8") == "mine"
+
+
+def test_a_file_that_changed_while_items_were_tried_out_is_not_written_over(bid: Path, file: Path) -> None:
+    offered = found(bid, file)["title"]
+
+    def slow(folder: Path) -> None:
+        offered.put(folder)
+        set_value(bid, "bid.toml", ("title",), "Ours, just now")
+
+    with pytest.raises(BidError, match=r"bid\.toml changed meanwhile"):
+        carry_out(bid, [Item("title", "", "", "Theirs", slow)])
+
+    assert read_bid(bid).title == "Ours, just now"
 
 
 def test_private_notes_and_runs_are_not_even_copied(bid: Path, file: Path, tmp_path: Path) -> None:
