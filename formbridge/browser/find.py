@@ -97,27 +97,6 @@ def version_of(browser: Browser) -> str:
     return answer.stdout.strip()
 
 
-def launch_args() -> tuple[str, ...]:
-    """Switches for every start: the browser itself tells nobody anything and fetches nothing of its own."""
-    quiet = (
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-default-apps",
-        "--disable-domain-reliability",
-        "--disable-quic",
-        "--disable-sync",
-        "--no-default-browser-check",
-        "--no-first-run",
-        "--no-pings",
-    )
-    return quiet if sandbox_works() else (*quiet, "--no-sandbox")
-
-
-def sandbox_works() -> bool:
-    """Whether to keep Chromium's sandbox: it refuses to start as root with one, and anybody else has it."""
-    return not is_root()
-
-
 def _named(value: str) -> Browser:
     program = shutil.which(value)
     if program is None:

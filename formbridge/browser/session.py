@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from formbridge.browser.engine import script
-from formbridge.browser.find import find_browser, launch_args, sandbox_works
+from formbridge.browser.find import find_browser
 from formbridge.browser.gate import Gate
 from formbridge.browser.portal import Portal
+from formbridge.browser.switches import launch_args, sandbox_works
 from formbridge.browser.widgets import Widget
 from formbridge.errors import PortalUnreachable
 from formbridge.forms.spec import FormSpec
@@ -106,7 +107,6 @@ def _playwright() -> Iterator[Playwright]:
 
 
 _MORE = (
-    "--disable-features=Translate,OptimizationHints,MediaRouter,AutofillServerCommunication",
     "--dns-prefetch-disable",
     "--force-webrtc-ip-handling-policy",
     "--webrtc-ip-handling-policy=disable_non_proxied_udp",

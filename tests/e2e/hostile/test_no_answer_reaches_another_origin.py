@@ -10,7 +10,8 @@ import pytest
 from portals.hostile import TRICKS, Elsewhere, Trick, listening
 
 from formbridge.browser import Portal, open_portal
-from formbridge.browser.find import Browser, launch_args, sandbox_works
+from formbridge.browser.find import Browser
+from formbridge.browser.switches import launch_args, sandbox_works
 from formbridge.errors import OriginRefused, PortalError
 from formbridge.mapping.plan import PagePlan
 from tests.e2e.browser.conftest import form, step

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from formbridge.browser.find import Browser as Installed
+from formbridge.browser.switches import launch_args
 from formbridge.testing.replica import Replica, start_replica
 
 BASE = "/apply/under-10k"
@@ -17,7 +18,7 @@ BASE = "/apply/under-10k"
 @pytest.fixture(scope="module")
 def chromium(browser: Installed) -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=browser.path, args=["--no-sandbox"])
+        running = playwright.chromium.launch(executable_path=browser.path, args=list(launch_args()))
         yield running
         running.close()
 

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from formbridge.browser import find
-from formbridge.browser.find import find_browser, launch_args, sandbox_works, version_of
+from formbridge.browser.find import find_browser, version_of
 from formbridge.browser.install import install_browser, run
+from formbridge.browser.switches import launch_args, sandbox_works
 from formbridge.errors import PersonNeeded
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the programs are shell scripts")

@@ -10,7 +10,8 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Page, sync_playwright
 
-from formbridge.browser.find import Browser, launch_args
+from formbridge.browser.find import Browser
+from formbridge.browser.switches import launch_args
 
 _RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
