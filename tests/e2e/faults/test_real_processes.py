@@ -159,7 +159,7 @@ def test_a_process_killed_by_force_while_it_saves_is_taken_up_by_another(
     assert ended(started(work.resume)) == 0
     assert [draft.id for draft in t.replica.drafts()] == [t.draft]
     assert t.missing() == []
-    assert list(t.replica.submissions()) == []
+    assert sent(t) == []
 
 
 def ready(place: Place, around: Around) -> Trouble:
