@@ -87,12 +87,16 @@ def _likely(portal: Portal, page: PagePlan) -> list[str]:
 
 
 def _numbered(portal: Portal, page: PagePlan) -> Iterator[str]:
-    """The numbered steps of the page's section, as far as there are any."""
-    seen = set()
+    """The numbered steps of the page's section, as far as there are any.
+
+    A site that is being looked after may say so at every address: two steps with the same words are none.
+    """
+    seen, words = set(), ""
     for step in range(1, _STEPS):
         status = visit(portal, portal.form.navigation.step, section=page.section, step=str(step))
         url = portal._page.url
-        if status >= 400 or url in seen:
+        before, words = words, portal._page.locator("body").inner_text()
+        if status >= 400 or url in seen or (words and words == before):
             return
         seen.add(url)
         yield urlsplit(url).path

@@ -44,6 +44,7 @@ class Site:
     signed_in: bool = True
     extra: dict[str, str] = field(default_factory=dict)  # more HTML for a path
     redirects: dict[str, tuple[int, str]] = field(default_factory=dict)  # (status, address) for a path
+    notice: str = ""  # what every page says instead of what it is for
     statuses: dict[str, int] = field(default_factory=dict)
     wrong: dict[str, str] = field(default_factory=dict)  # what the server complains about, by name
 
@@ -106,6 +107,9 @@ class _Handler(BaseHTTPRequestHandler):
             self._go("/form/2" if step == "1" else "/hub")
 
     def _misbehaves(self, path: str) -> bool:
+        if self.site.notice:
+            self._send(_page("Notice", self.site.notice))
+            return True
         if path.startswith("/form/") and path.rsplit("/", 1)[-1] not in STEPS:
             self._send(_page("No such step", ""), 404)
             return True

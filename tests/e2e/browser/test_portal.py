@@ -101,6 +101,16 @@ def test_a_page_that_is_nowhere_is_named_with_what_was_looked_for(portal: Portal
     assert "form spec" in caught.value.hint
 
 
+def test_a_site_that_says_the_same_at_every_address_is_not_searched_to_its_end(
+    portal: Portal, site: Site
+) -> None:
+    site.notice = "We are looking after the site. It is back at noon."
+    site.hits.clear()
+    with pytest.raises(PageChanged, match="no page"):
+        portal.go_to(NAME_PAGE)
+    assert [path for path in site.hits if path.startswith("/form/")] == ["/form/1", "/form/2"]
+
+
 def test_the_same_label_in_two_sections_goes_into_the_right_one(portal: Portal, site: Site) -> None:
     portal.go_to(CONTACTS_PAGE)
     readings = portal.fill(CONTACTS_PAGE.steps)
