@@ -12,11 +12,13 @@ from typing import Any
 
 import pytest
 
+from formbridge.browser.find import Browser
 from formbridge.testing.checkout import fixture_folder
 from formbridge.testing.player import Player
 from formbridge.testing.replica import Replica, start_replica
 from tests.e2e.faults.places import Place
 from tests.e2e.faults.trouble import DAY, Around
+from tests.e2e.faults.warm import KeptSession, WarmBrowser
 
 
 class Elsewhere(BaseHTTPRequestHandler):
@@ -83,7 +85,27 @@ def bid(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return shutil.copytree(made_up, tmp_path / "bid", ignore=shutil.ignore_patterns("runs"))
 
 
+@pytest.fixture(scope="module")
+def _warm(browser: Browser) -> Iterator[WarmBrowser]:
+    """For one module: other tests in this process start the browser's library themselves."""
+    warm = WarmBrowser()
+    yield warm
+    warm.close()
+
+
 @pytest.fixture
-def around(replica: Replica, bid: Path, elsewhere: str, monkeypatch: pytest.MonkeyPatch) -> Around:
-    """What a cell has around it."""
-    return Around(replica, bid, elsewhere, monkeypatch)
+def around(
+    replica: Replica,
+    bid: Path,
+    elsewhere: str,
+    browser: Browser,
+    _warm: WarmBrowser,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Around:
+    """What a cell has around it; no cell looks at pictures."""
+    kept = KeptSession(replica)
+    monkeypatch.setattr("formbridge.browser.session.find_browser", lambda: browser)
+    monkeypatch.setattr("formbridge.browser.session._launch", _warm.launch)
+    monkeypatch.setattr("formbridge.cli.sessions.session_for", lambda *_names: kept)
+    monkeypatch.setattr("formbridge.browser.Portal.picture", lambda *_words: None)
+    return Around(replica, bid, elsewhere, monkeypatch, kept)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _DOWN = faults.page_of("The service is unavailable", "Come back later.", 503)
 _LOOKED_AFTER = faults.page_of("We are looking after the site", "It is back at noon.", 200)
 EVERY = 999
+_SHORT = 4  # seconds: longer than a busy machine takes to carry a save to the server
 
 
 def server_error(t: Trouble) -> AbstractContextManager[list[str]]:
@@ -70,12 +71,25 @@ def answer_lost(t: Trouble) -> AbstractContextManager[list[str]]:
 @contextmanager
 def timeout(t: Trouble) -> Iterator[list[str]]:
     over = threading.Event()
-    t.monkeypatch.setattr("formbridge.browser.saving._PATIENCE", 8)
-    try:
-        with faults.afterwards(t.portal, faults.saves(t.spot.name), faults.wait_for(over, 600)) as happened:
-            yield happened
-    finally:
-        over.set()
+
+    def short_for_this_save(record: dict[str, Any]) -> None:
+        if record["event"] == "page" and record["page"] == t.spot.page and not happened:
+            _patience(t, _SHORT)
+
+    def never_answer(_answer: Any) -> None:
+        _patience(t, 60)  # for what is saved later: the wait for this save has begun
+        over.wait(600)
+
+    with faults.afterwards(t.portal, faults.saves(t.spot.name), never_answer) as happened:
+        try:
+            with t.before_each_entry(short_for_this_save):
+                yield happened
+        finally:
+            over.set()
+
+
+def _patience(t: Trouble, seconds: int) -> None:
+    t.monkeypatch.setattr("formbridge.browser.saving._PATIENCE", seconds)
 
 
 def double_submit(t: Trouble) -> AbstractContextManager[list[str]]:
@@ -88,6 +102,7 @@ def session_expired(t: Trouble) -> AbstractContextManager[list[str]]:
 
 
 def logged_out_elsewhere(t: Trouble) -> AbstractContextManager[list[str]]:
+    t.browser_of_its_own()
     return faults.answering(t.portal, faults.saves(t.spot.name), lambda: _led_to(t.elsewhere), times=EVERY)
 
 
@@ -253,13 +268,18 @@ def final_answer_lost(t: Trouble) -> AbstractContextManager[list[str]]:
 @contextmanager
 def final_timeout(t: Trouble) -> Iterator[list[str]]:
     over = threading.Event()
-    t.monkeypatch.setattr("formbridge.browser.saving._PATIENCE", 8)
-    t.monkeypatch.setattr("formbridge.browser.submission._SLOWLY", 8000)
-    try:
-        with faults.afterwards(t.portal, _final(t), faults.wait_for(over, 600), times=EVERY) as happened:
-            yield happened
-    finally:
-        over.set()
+    t.monkeypatch.setattr("formbridge.browser.submission._SLOWLY", _SHORT * 1000)
+
+    def short_for_the_button(record: dict[str, Any]) -> None:
+        if record["event"] == "submitting":
+            _patience(t, _SHORT)
+
+    with faults.afterwards(t.portal, _final(t), faults.wait_for(over, 600), times=EVERY) as happened:
+        try:
+            with t.before_each_entry(short_for_the_button):
+                yield happened
+        finally:
+            over.set()
 
 
 def final_signed_out(t: Trouble) -> AbstractContextManager[list[str]]:
@@ -267,6 +287,7 @@ def final_signed_out(t: Trouble) -> AbstractContextManager[list[str]]:
 
 
 def final_elsewhere(t: Trouble) -> AbstractContextManager[list[str]]:
+    t.browser_of_its_own()
     return faults.answering(t.portal, _final(t), lambda: _led_to(t.elsewhere), times=EVERY)
 
 

@@ -54,7 +54,12 @@ class Attempts:
         with (
             Journal.create(t.bid, t.plan, portal=t.replica.url, doing=doing) as journal,
             open_portal(
-                t.place.funder, t.replica.url, (t.replica.url,), t.prepared.form, folder=t.bid
+                t.place.funder,
+                t.replica.url,
+                (t.replica.url,),
+                t.prepared.form,
+                folder=t.bid,
+                signed_in=t.kept,
             ) as portal,
         ):
             yield journal, portal, Player(portal, t.replica.account)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +20,10 @@ from formbridge.mapping import FillPlan
 from formbridge.mapping.plan import FillStep
 from formbridge.run import Journal
 from formbridge.testing import differences
+from formbridge.testing.checkout import fixture_folder
 from formbridge.testing.replica import Replica
 from tests.e2e.faults.places import Place, Spot
+from tests.e2e.faults.warm import KeptSession, WarmBrowser
 from tests.unit.run.simulator import Killed
 
 THEIRS = "Words that a person typed"
@@ -47,6 +50,7 @@ class Around:
     bid: Path
     elsewhere: str
     monkeypatch: pytest.MonkeyPatch
+    kept: KeptSession
 
 
 class Trouble:
@@ -57,13 +61,13 @@ class Trouble:
     def __init__(self, place: Place, spot: Spot, around: Around) -> None:
         self.place, self.spot = place, spot
         self.replica, self.bid, self.elsewhere = around.replica, around.bid, around.elsewhere
-        self.monkeypatch = monkeypatch = around.monkeypatch
+        self.monkeypatch, self.kept = around.monkeypatch, around.kept
         self.portal: Any = self.replica.portal
-        whole = prepare(self.bid, place.id, DAY)
+        whole = replace(_read_once(place.id), folder=self.bid)
         self.whole = whole.plan
         self.prepared = narrowed(whole, (place.theirs.page, spot.page, place.choice.page))
         self.draft = self._begin()
-        self._pages_only(monkeypatch)
+        self._pages_only(self.monkeypatch)
 
     @property
     def plan(self) -> FillPlan:
@@ -101,6 +105,10 @@ class Trouble:
 
         for command in ("fill", "resume"):
             monkeypatch.setattr(f"formbridge.cli.commands.{command}.prepare", few_pages)
+
+    def browser_of_its_own(self) -> None:
+        """For a fault at the gate: a browser that was started with it, as a person's is."""
+        self.monkeypatch.setattr("formbridge.browser.session._launch", WarmBrowser.launch_of_its_own)
 
     def finished_answers(self) -> dict[str, Any]:
         """The answers of a draft that lacks nothing, under the bid's own title."""
@@ -153,6 +161,12 @@ class Trouble:
             for line in told
             if not line.startswith(tuple(f"{name} " for name in own)) and "plan does not fill" not in line
         ]
+
+
+@cache
+def _read_once(form: str) -> Prepared:
+    """The whole form for the made-up bid: the same in every cell, but for the folder that it is copied to."""
+    return prepare(fixture_folder("bids", "personalisation"), form, DAY)
 
 
 def narrowed(prepared: Prepared, wanted: Collection[str]) -> Prepared:
