@@ -13,7 +13,7 @@ WORKERS ?= 2
 # Words for pytest or for the demo: make test ARGS="-k journal", make demo ARGS=--headed
 ARGS ?=
 
-.PHONY: help setup widgets widget-table demo test test-unproven test-fast check format pins bench clean
+.PHONY: help setup widgets widget-table demo test test-fast check format pins bench clean
 
 help:
 	@echo 'make demo       fill a made-up bid into a made-up portal, and show what happened'
@@ -46,16 +46,12 @@ demo: setup $(if $(findstring --all,$(ARGS)),widgets)
 	@$(BIN)/formbridge demo $(ARGS)
 
 test: setup widgets
-	@$(BIN)/pytest -n $(WORKERS) --dist worksteal -m 'not unproven' $(ARGS)
-
-# What is written for an open issue and has not been seen to pass as a whole. It leaves this list when it has.
-test-unproven: setup widgets
-	@$(BIN)/pytest -n $(WORKERS) --dist worksteal -m unproven $(ARGS)
+	@$(BIN)/pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
 # The browser's name leads nowhere, so that a test which starts one without saying so fails here.
 test-fast: setup
 	@FORMBRIDGE_CHROMIUM=no-browser-in-fast-tests \
-	  $(BIN)/pytest -n $(WORKERS) --dist worksteal -m 'not browser and not slow and not unproven' $(ARGS)
+	  $(BIN)/pytest -n $(WORKERS) --dist worksteal -m 'not browser and not slow' $(ARGS)
 
 check: setup
 	@$(BIN)/python scripts/check.py

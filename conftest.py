@@ -20,25 +20,10 @@ def browser() -> Browser:
     return find_browser()
 
 
-# Work of an open issue: written, and not yet seen to pass as a whole. `make test-unproven` runs it.
-_UNPROVEN_TESTS = (
-    "said[find-a-grant-",  # of the fault matrix, the Lottery's cells have been seen to hold
-    "said[ukri-",
-    "happens[find-a-grant-",
-    "test_real_processes.py",  # six of seven were seen to hold; not yet all at once
-    "[lookup/person]",  # failed on a busy machine; the cause is not known
-    "[plain/rewrites]",  # likewise, since the engine's last changes
-    "leads_to_another_site_is_refused",  # the message can name another refused site: see the gate's list
-)
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if _END_TO_END in item.path.parents or "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
-        drives = item.get_closest_marker("browser") is not None
-        if drives and any(name in item.nodeid for name in _UNPROVEN_TESTS):
-            item.add_marker(pytest.mark.unproven)
 
 
 @pytest.fixture(autouse=True)

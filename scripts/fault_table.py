@@ -15,8 +15,7 @@ from tests.e2e.faults.places import Place, places  # noqa: E402
 BEGINNING = """# What goes wrong, and what happens then
 
 This page is made from the tests' own table by `scripts/fault_table.py`. Do not change it by hand. Every cell
-that says something is a test, in a real browser, against a replica of the portal. `make test` runs those of
-the National Lottery; `make test-unproven` runs the others, until they are seen to hold on a busy machine.
+that says something is a test, in a real browser, against a replica of the portal. `make test` runs them all.
 
 ## While a form is filled
 
