@@ -50,7 +50,7 @@ class Gate:
         self._thread = threading.Thread(target=self._run, name="formbridge-gate", daemon=True)
         self._ready = threading.Event()
         self._open: set[asyncio.StreamWriter] = set()  # the browser's connections
-        self._tasks: set[asyncio.Task[None] | None] = set()  # the event loop itself holds them only weakly
+        self._tasks: set[asyncio.Task[None]] = set()  # the event loop itself holds them only weakly
 
     def __enter__(self) -> Gate:
         self._thread.start()
@@ -75,27 +75,44 @@ class Gate:
 
     def _run(self) -> None:
         asyncio.set_event_loop(self._loop)
-        server = self._loop.run_until_complete(asyncio.start_server(self._serve, "127.0.0.1", 0, limit=_HEAD))
+        server = self._loop.run_until_complete(
+            asyncio.start_server(self._accept, "127.0.0.1", 0, limit=_HEAD)
+        )
         self.port = server.sockets[0].getsockname()[1]
         self._ready.set()
         self._loop.run_forever()
-        server.close()
-        tasks = asyncio.all_tasks(self._loop)
-        for task in tasks:
-            task.cancel()
-        self._loop.run_until_complete(asyncio.gather(*tasks, return_exceptions=True))
+        self._loop.run_until_complete(self._end(server))
         self._loop.close()
 
-    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        task = asyncio.current_task()
-        self._tasks.add(task)
+    async def _end(self, server: asyncio.Server) -> None:
+        """Let go of every connection, also of one that is being accepted: a browser may still be there.
+
+        Python leaves that one open when the server closes first (seen in 3.11.7), so until then the server
+        only stops to accept. Windows has another loop, without readers.
+        """
+        with contextlib.suppress(NotImplementedError):
+            for listening in server.sockets:
+                self._loop.remove_reader(listening)
+        while tasks := asyncio.all_tasks() - {asyncio.current_task()}:
+            for task in self._tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+        server.close()
+        await self._hang_up()  # on whom no task had begun with
+        await asyncio.sleep(0)  # sockets close at the loop's next turn
+
+    def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._open.add(writer)
+        task = asyncio.ensure_future(self._serve(reader, writer))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
             await self._pass(reader, writer)
         except (ConnectionError, ValueError):
             pass
         finally:
-            self._tasks.discard(task)
             self._open.discard(writer)
             writer.close()
 

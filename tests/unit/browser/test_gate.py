@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import http.client
 import socket
 import threading
+import warnings
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -168,3 +170,16 @@ def test_another_way_of_writing_a_host_is_another_host(name: str, tunnel: bool) 
 )
 def test_an_origin_is_a_host_and_a_port(address: str, place: tuple[str, int]) -> None:
     assert origin_of(address) == place
+
+
+def test_connections_that_are_open_or_just_being_made_are_let_go_of_when_the_gate_ends() -> None:
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always", ResourceWarning)
+        for _turn in range(20):
+            with Gate([]) as gate:
+                callers = [socket.create_connection(("127.0.0.1", gate.port)) for _ in range(8)]
+            for caller in callers:
+                caller.close()
+            del gate
+            gc.collect()
+    assert [str(warning.message) for warning in told] == []
