@@ -24,6 +24,23 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if _END_TO_END in item.path.parents or "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
+    items[:] = _slow_ones_first(items, int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))
+
+
+def _slow_ones_first(items: list[pytest.Item], workers: int) -> list[pytest.Item]:
+    """For each worker its part of the tests with a browser, then its part of the others.
+
+    Each begins with an equal part of the list, and takes from the end of another's when its own is done: so
+    what is taken last is quick, and none waits for minutes while another has a long test left.
+    """
+    slow = [item for item in items if item.get_closest_marker("browser")]
+    quick = [item for item in items if not item.get_closest_marker("browser")]
+    return [
+        item
+        for number in range(workers)
+        for part in (slow, quick)
+        for item in part[len(part) * number // workers : len(part) * (number + 1) // workers]
+    ]
 
 
 @pytest.fixture(autouse=True)
