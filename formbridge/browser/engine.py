@@ -190,6 +190,18 @@ class Engine:
                 raise
             return [{"id": target["id"], "how": "missing"} for target in targets]  # a frame that went away
 
+    def to_front(self) -> None:
+        """Put the page before any window that it has opened: a browser draws no page that is covered, and a
+        click waits until it is drawn.
+        """
+        from playwright.sync_api import Error
+
+        if len(self.page.context.pages) > 1:
+            try:
+                self.page.bring_to_front()
+            except Error as error:
+                raise translated(error) from error
+
     def click(self, element: ElementHandle) -> None:
         """Click it; what a list or calendar that is still open covers, after closing that as a person would.
 
@@ -209,6 +221,7 @@ class Engine:
         """The control itself, for real keys and clicks."""
         from playwright.sync_api import Error
 
+        self.to_front()
         try:
             handle = frame.evaluate_handle(_CALL, ["elementOf", json.dumps([target, part])])
         except Error as error:

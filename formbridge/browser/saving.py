@@ -135,6 +135,7 @@ def _press(portal: Portal, element: ElementHandle, heard: Heard) -> None:
     """
     from playwright.sync_api import TimeoutError as TooSlow
 
+    portal._engine.to_front()
     element.evaluate(_FEEL)
     try:
         element.click(timeout=2000, no_wait_after=True)

@@ -44,8 +44,15 @@ function readFile(inv, unit, target) {
            says: [...box.querySelectorAll('[role=alert], [class*=error]')].filter(isShown).map((said) => words(said)).find(Boolean) || '' };
 }
 
-const isPending = (el) => isShown(el) && (el.matches('progress, [role=progressbar], [aria-busy=true]') || [...el.attributes]
-  .some(({ name, value }) => /class|state|status/.test(name) && /(^|[\s_-])(idle|queued|pending|uploading|processing)($|\s)/i.test(value)));
+// A page may leave the word for being busy there when it is done, and add the word for that: "processing complete".
+const BUSY = /(^|[\s_-])(idle|queued|pending|uploading|processing)($|\s)/i;
+const OVER = /(^|[\s_-])(complete|completed|done|finished|success|uploaded|error|failed)($|\s)/i;
+const isPending = (el) => isShown(el) && (el.matches('progress, [role=progressbar], [aria-busy=true]') || saysBusy(el));
+
+function saysBusy(el) {
+  const said = [...el.attributes].filter(({ name }) => /class|state|status/.test(name)).map(({ value }) => value);
+  return said.some((value) => BUSY.test(value)) && !said.some((value) => OVER.test(value));
+}
 
 // The part of the page that is this upload's own.
 function fileBox(inv, unit) {
