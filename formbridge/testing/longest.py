@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 from typing import Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
@@ -39,6 +40,7 @@ def _value_of(annotation: Any, *, member: bool = False) -> Any:
     return _plain(annotation)
 
 
+@cache  # every list repeats one member: made once each, several hundred thousand objects become a few dozen
 def _plain(kind: Any) -> Any:
     if not isinstance(kind, type):
         return _LINE

@@ -23,7 +23,7 @@ from formbridge.testing.player import Player
 from formbridge.testing.replica import Replica, start_replica
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Trial:
     """One bid, one form and a replica that is running."""
 
@@ -73,5 +73,8 @@ def trial(funder: Funder, form: FormSpec, bid: Path, folder: Path, today: date) 
     shutil.copytree(bid, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("runs"))
     plan = plan_of(funder, form, read_bid(folder), today)
     key = JournalKey(secrets.token_bytes(32))
-    with start_replica(funder.id, today=today, continue_delay_ms=50) as replica:
+    with start_replica(funder.id, today=today, continue_delay_ms=20) as replica:
+        # Only the order of things is tried here, not how long a real portal takes.
+        replica.portal.script_delay_ms = 20
+        replica.portal.lookup_delay_ms = 20
         yield Trial(funder, form, plan, folder, replica, key)

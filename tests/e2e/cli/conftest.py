@@ -12,14 +12,16 @@ import pytest
 from click.testing import CliRunner, Result
 
 from formbridge.cli.main import cli
-from formbridge.cli.prepare import prepare
+from formbridge.cli.prepare import Prepared, prepare
 from formbridge.testing import differences
 from formbridge.testing.checkout import fixture_folder
 from formbridge.testing.player import Player
 from formbridge.testing.replica import Replica, start_replica
+from tests.e2e.faults.trouble import narrowed
 
 TODAY = date(2026, 11, 23)
 Run = Callable[..., Result]
+FEW = ("project-name", "project-country", "project-location", "your-idea", "organisation-details")
 
 
 @pytest.fixture(scope="module")
@@ -60,11 +62,27 @@ def run() -> Run:
 
 
 @pytest.fixture
-def stored_as_planned(replica: Replica, bid: Path) -> Callable[[str], list[str]]:
-    """How a draft differs from the plan of the bid."""
+def few_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The commands work on five pages: whole forms are filled by the tests of whole runs."""
+
+    def few(*words: Any, **more: Any) -> Prepared:
+        return narrowed(prepare(*words, **more), FEW)
+
+    for command in ("fill", "resume"):
+        monkeypatch.setattr(f"formbridge.cli.commands.{command}.prepare", few)
+
+
+@pytest.fixture
+def stored_as_planned(
+    replica: Replica, bid: Path, request: pytest.FixtureRequest
+) -> Callable[[str], list[str]]:
+    """How a draft differs from the plan of the bid, or from its few pages."""
 
     def compare(draft: str) -> list[str]:
         day = datetime(TODAY.year, TODAY.month, TODAY.day).astimezone()
-        return differences(prepare(bid, "lottery/awards-for-all", day).plan, replica.stored(draft))
+        prepared = prepare(bid, "lottery/awards-for-all", day)
+        if "few_pages" in request.fixturenames:
+            prepared = narrowed(prepared, FEW)
+        return differences(prepared.plan, replica.stored(draft))
 
     return compare

@@ -45,7 +45,7 @@ def changed(replica: Replica) -> Iterator[Callable[[Change], None]]:
 
 
 @pytest.fixture
-def fill(run: Run, replica: Replica, bid: Path, somebody: None) -> Callable[[], Result]:
+def fill(run: Run, replica: Replica, bid: Path, somebody: None, few_pages: None) -> Callable[[], Result]:
     return lambda: run("fill", bid, FORM, "--portal-url", replica.url, "--confirm-gate", "--json", *DAY)
 
 

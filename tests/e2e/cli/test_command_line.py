@@ -72,7 +72,7 @@ def test_a_portal_that_is_down_is_said_with_exit_code_5(run: Run, bid: Path, som
 
 
 def test_a_bid_with_a_problem_is_filled_as_far_as_it_goes_with_exit_code_3(
-    run: Run, replica: Replica, bid: Path, somebody: None
+    run: Run, replica: Replica, bid: Path, somebody: None, few_pages: None
 ) -> None:
     (bid / "answers" / "what_and_why.md").write_text("# What and why\n\n## Full\n\n" + "word " * 301)
     done = run("fill", bid, FORM, "--portal-url", replica.url, "--confirm-gate", "--json", *DAY)
