@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Frame
 
 _TIMES = 2  # how often one control is set by the batch before it climbs
+_SENDS = 15_000  # milliseconds that a server may take to send the whole of a page
 _LEAVES = 40  # how often a page may reload itself while it is filled
 
 
@@ -80,10 +81,19 @@ class Filler:
         return [self._reading(work) for work in works]
 
     def read_at_once(self, entries: Sequence[Entry]) -> list[Reading]:
-        """The same of a document whose own scripts may not have begun: an editor is still its bare box."""
+        """What the server's document holds, before its own scripts have run; nothing when that is unknown.
+
+        An editor is still its bare box there.
+        """
         works = [Work(entry) for entry in entries]
-        told = [{**entry_json(entry), "source": entry.id in self._edited} for entry in entries]
-        self._hear(works, self.engine.tell(told))
+        targets = [{**entry_json(entry), "source": entry.id in self._edited} for entry in entries]
+        try:
+            told = self.engine.call("sent", targets, _SENDS)
+        except PageGone:
+            return []
+        if told is None:
+            return []
+        self._hear(works, [(self.engine.page.main_frame, each) for each in told])
         return [self._reading(work) for work in works]
 
     def fill(self, steps: Sequence[FillStep]) -> list[Reading]:

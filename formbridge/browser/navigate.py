@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import urljoin, urlsplit
 
 from formbridge.browser.engine import PageGone, translated
@@ -16,6 +16,7 @@ from formbridge.mapping.plan import Entry, Status
 if TYPE_CHECKING:
     from formbridge.browser.portal import Portal
 
+Until = Literal["commit", "domcontentloaded"]  # the document has begun, or its own scripts have run
 _NO_COOKIES = (
     "Reject extra cookies",
     "Reject additional cookies",
@@ -34,21 +35,21 @@ _NO_COOKIES = (
 
 def visit(portal: Portal, address: str, **fields: str) -> int:
     """Open an address of the portal and wait until the page can be used; the server's answer."""
-    status = load(portal, address, **fields)
+    status = load(portal, address.format(**portal.fields(**fields)))
     arrived(portal)
     return status
 
 
-def load(portal: Portal, address: str, **fields: str) -> int:
+def load(portal: Portal, address: str, *, until: Until = "domcontentloaded") -> int:
     """Open an address of the portal; the server's answer. Its page's own scripts may not have begun."""
     from playwright.sync_api import Error
 
-    url = urljoin(portal._url, address.format(**portal.fields(**fields)))
+    url = urljoin(portal._url, address)
     portal._dialogs.leaving = True
     try:
         if _is_only_a_jump(portal._page.url, url):
             portal._page.goto("about:blank")
-        answer = portal._page.goto(url, wait_until="domcontentloaded", timeout=30_000)
+        answer = portal._page.goto(url, wait_until=until, timeout=30_000)
         status = answer.status if answer else 0
     except Error as error:
         refuse_strangers(portal)

@@ -45,11 +45,10 @@ def look_back(portal: Portal, page: PagePlan, entries: Sequence[Entry]) -> list[
     What the server sent is all there is to see of what it stored: when that is the plan, the page's own
     scripts are not waited for. When it is not, they may have more to say, as on a page that they alone make.
     """
-    load(portal, portal._places[page.id])
-    with suppress(PageGone):
-        readings = portal._filler.read_at_once(entries)
-        if all(reading.equal for reading in readings):
-            return readings
+    load(portal, portal._places[page.id], until="commit")
+    readings = portal._filler.read_at_once(entries)
+    if readings and all(reading.equal for reading in readings):
+        return readings
     arrived(portal)
     if signs_in(portal) or score(portal, page, named=True) < 1.0:
         go_to(portal, page)

@@ -248,6 +248,15 @@ function tell(found, reader) {
   return out;
 }
 
+// The same of the document that the server sent, before its own scripts run; null when it takes too long to come.
+async function sent(targets, limit) {
+  if (document.readyState === 'loading') {
+    const parsed = new Promise((resolve) => document.addEventListener('readystatechange', resolve, { once: true }));
+    await Promise.race([parsed, pause(limit)]);
+  }
+  return document.readyState === 'loading' ? null : snapshot(targets);
+}
+
 function snapshot(targets) {
   const { reader, results } = lookup(targets);
   return results.map((found) => tell(found, reader));
