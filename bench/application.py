@@ -26,12 +26,16 @@ _CONTINUE_MS = 1500  # how long a page's own script takes before it saves, as on
 
 
 def run(names: Sequence[str] = ()) -> dict[str, Any]:
-    """Every form that has a replica and a case, or those that are named."""
+    """Every form that has a replica and a case, or those that are named. A document has no pages to save."""
     results = {}
     for name in names or registry().form_names():
         funder, form = registry().form(name)
         kept = next(cases(ROOT / "plugins" / f"formbridge-{funder.id}" / "fixtures" / form.id), None)
-        if kept is None or not (ROOT / "fixtures" / "portals" / package_name(funder.id)).is_dir():
+        if (
+            form.document
+            or kept is None
+            or not (ROOT / "fixtures" / "portals" / package_name(funder.id)).is_dir()
+        ):
             continue
         try:
             results[name] = _measured(funder, form, kept)

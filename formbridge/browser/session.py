@@ -65,7 +65,7 @@ def open_portal(
         PortalUnreachable: the browser does not start or the portal does not answer.
         OriginRefused: a page went to a site that is not among the origins.
     """
-    with Gate([portal_url, *origins]) as gate, _playwright() as playwright:
+    with Gate([portal_url, *origins]) as gate, library() as playwright:
         browser = _launch(playwright, gate, headed=headed)
         try:
             context = _context(browser, signed_in)
@@ -91,7 +91,8 @@ _running = threading.local()  # the library runs once in a thread, however many 
 
 
 @contextmanager
-def _playwright() -> Iterator[Playwright]:
+def library() -> Iterator[Playwright]:
+    """The library that drives browsers: the one that runs in this thread already, else a new one."""
     from playwright.sync_api import sync_playwright
 
     shared: Playwright | None = getattr(_running, "playwright", None)

@@ -6,6 +6,7 @@ import difflib
 import gc
 import importlib
 import keyword
+import os
 import sys
 from io import TextIOWrapper
 from typing import Any
@@ -41,6 +42,9 @@ COMMANDS = (
     "browser",
     "logout",
 )
+
+# A plugin of pydantic's, such as one that logs, would be handed every answer.
+os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
 
 STOPPED_BY_PERSON = 130
 

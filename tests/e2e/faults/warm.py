@@ -28,7 +28,7 @@ class WarmBrowser:
 
     def __init__(self) -> None:
         self._stack = ExitStack()
-        self._stack.enter_context(session._playwright())
+        self._stack.enter_context(session.library())
         self._gate = self._stack.enter_context(Gate([]))
         self._browser: Browser | None = None
 

@@ -12,6 +12,7 @@ from portals.hostile import TRICKS, Elsewhere, Trick, listening
 
 from formbridge.browser import Portal, open_portal
 from formbridge.browser.find import Browser
+from formbridge.browser.session import library
 from formbridge.browser.switches import launch_args, sandbox_works
 from formbridge.errors import OriginRefused, PortalError
 from formbridge.mapping.plan import PagePlan
@@ -130,10 +131,10 @@ def test_names_that_look_like_the_funders_lead_nowhere(
 
 def test_without_the_gate_the_same_tricks_carry_the_answer_away(site: Site, browser: Browser) -> None:
     """Otherwise the test above would pass for tricks that do not work."""
-    from playwright.sync_api import Error, sync_playwright
+    from playwright.sync_api import Error
 
     stayed = []
-    with sync_playwright() as playwright:
+    with library() as playwright:
         chromium = playwright.chromium.launch(
             executable_path=browser.path, args=list(launch_args()), chromium_sandbox=sandbox_works()
         )

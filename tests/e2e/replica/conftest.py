@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from formbridge.browser.find import Browser as Installed
+from formbridge.browser.session import library
 from formbridge.browser.switches import launch_args
 from formbridge.testing.replica import Replica, start_replica
 
@@ -17,7 +18,7 @@ BASE = "/apply/under-10k"
 
 @pytest.fixture(scope="module")
 def chromium(browser: Installed) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
+    with library() as playwright:
         running = playwright.chromium.launch(executable_path=browser.path, args=list(launch_args()))
         yield running
         running.close()

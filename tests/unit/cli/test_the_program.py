@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -44,6 +45,19 @@ def test_every_option_of_every_command_says_what_it_does(name: str) -> None:
     assert [
         option.name for option in command.params if isinstance(option, click.Option) and not option.help
     ] == []
+
+
+def test_no_plugin_of_pydantics_is_shown_what_people_wrote(tmp_path: Path) -> None:
+    told = tmp_path / "told"
+    (tmp_path / "curious.py").write_text(f"open({str(told)!r}, 'w').close()\nclass It: pass\nit = It()\n")
+    facts = tmp_path / "curious-1.dist-info"
+    facts.mkdir()
+    (facts / "METADATA").write_text("Metadata-Version: 2.1\nName: curious\nVersion: 1\n")
+    (facts / "entry_points.txt").write_text("[pydantic]\nit = curious:it\n")
+    bid = Path(program.__file__).parents[2] / "fixtures/bids/personalisation"
+    paths = os.pathsep.join((str(tmp_path), str(Path(program.__file__).parents[2])))
+    done = formbridge("check", str(bid), PYTHONPATH=paths)
+    assert done.stdout and not told.exists(), done.stderr
 
 
 def test_the_help_imports_nothing_heavy() -> None:

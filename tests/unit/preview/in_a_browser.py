@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 from formbridge.browser.find import Browser
+from formbridge.browser.session import library
 from formbridge.browser.switches import launch_args
 
 _RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -19,7 +20,7 @@ _RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice
 @contextmanager
 def new_page(browser: Browser) -> Iterator[Page]:
     """An empty page. It lets axe in, which our pages' own policy keeps out."""
-    with sync_playwright() as playwright:
+    with library() as playwright:
         running = playwright.chromium.launch(executable_path=browser.path, args=list(launch_args()))
         yield running.new_page(bypass_csp=True)
         running.close()
