@@ -221,14 +221,14 @@ function remover(el, box) {
 function readEditable(el) {
   const body = el.localName === 'iframe' ? el.contentDocument.body : el;
   const model = editorModel(el, body);
-  const blocks = model || blocksOf(body);
-  return { value: blocks.map((block) => block.text).join('\n\n'), blocks, rich: true, modelled: !!model };
+  return { ...richText(model || blocksOf(body)), modelled: !!model };
 }
+
+const richText = (blocks) => ({ value: blocks.map((block) => block.text).join('\n\n'), blocks, rich: true });
 
 // What an editor will show that has not taken its box over yet. A document made so runs and loads nothing.
 function readSource(el) {
-  const blocks = blocksOf(new DOMParser().parseFromString(el.value, 'text/html').body);
-  return { value: blocks.map((block) => block.text).join('\n\n'), blocks, rich: true, modelled: false };
+  return { ...richText(blocksOf(new DOMParser().parseFromString(el.value, 'text/html').body)), modelled: false };
 }
 
 function lookup(targets) {
