@@ -77,9 +77,11 @@ def plan_for(
 
 def _disclosed(bid: Bid, funder: Funder, form: FormSpec, offers: Sequence[str]) -> DisclosedBid:
     from formbridge.errors import BidError
-    from formbridge.model import disclose, disclose_claim
+    from formbridge.model import disclose
 
     if form.claims:
+        from formbridge.model.disclose_claim import disclose_claim  # here: few forms are claims
+
         return disclose_claim(bid, offers, funder=funder.id, form=form.id)
     if offers:
         raise BidError(

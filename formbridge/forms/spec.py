@@ -155,7 +155,7 @@ class PartSpec(_Spec):
     css: str = ""
     control: Control = Control.TEXT
     required: bool = True
-    limit: Limit = Limit()
+    limit: Limit = Field(default_factory=Limit)
     transforms: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
     more_options: bool = False
@@ -199,7 +199,7 @@ class FieldSpec(_Spec):
     transforms: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
     more_options: bool = False  # the page may offer choices that the spec does not list
-    limit: Limit = Limit()
+    limit: Limit = Field(default_factory=Limit)
     widget: str = ""
     settings: Mapping[str, Any] = {}
 
@@ -298,7 +298,7 @@ class FormSpec(_Spec):
     claims: bool = False  # a person's own claim for what they are owed: it sees nothing else of the bid
     document: DocumentSpec | None = None  # a file is filled, and no portal
     gates: tuple[Gate, ...] = ()
-    navigation: Navigation = Navigation()
+    navigation: Navigation = Field(default_factory=Navigation)
     submit: SubmitSpec | None = None
     costs: CostRules | None = None  # how the form wants its figures: headings, whole pounds, rows
     involvement: InvolvementQuestion | None = None  # how the whole involvement plan answers this form

@@ -1,7 +1,5 @@
 """The questions as data: short facts from here, longer answers from the model's question bank."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache

@@ -38,7 +38,8 @@ def guard_plan(plan: FillPlan) -> None:
 
 
 def _guarded(step: FillStep) -> FillStep:
-    findings = list(dict.fromkeys(finding for text in _texts(step) for finding in find_sensitive(text)))
+    texts = dict.fromkeys(_texts(step))  # what is shown is often what is typed
+    findings = list(dict.fromkeys(finding for text in texts for finding in find_sensitive(text)))
     if not findings:
         return step
     found = tuple(_problem(step, finding) for finding in findings)

@@ -1,5 +1,7 @@
 """An answer in plain language: one topic, up to four versions, its authors, and who agreed to it."""
 
+from pydantic import Field
+
 from formbridge.model.agreement import Agreement, agreed_by, text_digest
 from formbridge.model.record import EvidenceId, PersonId, Record, Text, TopicId
 
@@ -25,7 +27,7 @@ class Answer(Record):
 
     topic: TopicId
     lang: str = "en"
-    versions: Versions = Versions()
+    versions: Versions = Field(default_factory=Versions)
     authors: tuple[PersonId, ...] = ()
     agreed: tuple[Agreement, ...] = ()
     evidence: tuple[EvidenceId, ...] = ()

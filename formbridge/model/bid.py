@@ -35,8 +35,8 @@ class BidFacts(Record):
     people: tuple[Person, ...] = ()
     panels: tuple[Panel, ...] = ()
     studies: tuple[Study, ...] = ()
-    involvement: InvolvementPlan = InvolvementPlan()
-    inclusion: InclusionPlan = InclusionPlan()
+    involvement: InvolvementPlan = Field(default_factory=InvolvementPlan)
+    inclusion: InclusionPlan = Field(default_factory=InclusionPlan)
     evidence: tuple[EvidenceItem, ...] = ()
     decisions: tuple[Decision, ...] = ()
     reflections: tuple[SharedReflection, ...] = ()  # what their authors opened to the whole team
@@ -46,9 +46,9 @@ class BidFacts(Record):
 class Bid(BidFacts):
     """Everything in the bid folder. Only :func:`formbridge.model.disclose` lets any of it out."""
 
-    costs: Costs = Costs()
+    costs: Costs = Field(default_factory=Costs)
     answers: Mapping[str, Answer] = {}
-    private: Private = Private()
+    private: Private = Field(default_factory=Private)
     documents: Mapping[str, Document] = {}  # the files that requests name, by their path in the folder
     receipts: Mapping[
         str, Document

@@ -7,13 +7,12 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from formbridge.model.bid import Bid
-from formbridge.model.costing.account import cost_request
 from formbridge.model.costing.headings import CostRules
 from formbridge.model.costing.justify import full_text, medium_text, short_text
 from formbridge.model.costing.projection import project
 from formbridge.model.costing.rows import Projection, Row
 from formbridge.model.costing.shares import Asked, Share
-from formbridge.model.costing.whole import Costing, added
+from formbridge.model.costing.whole import Costing, added, cost_request
 from formbridge.model.costing.years import added_by_year, by_year, years_of
 from formbridge.model.disclose_evidence import evidence_views
 from formbridge.model.disclose_person import person_view, told

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
+from pydantic import Field
+
 from formbridge.model.costs import Section
 from formbridge.model.documents import Document
 from formbridge.model.evidence import EvidenceKind, Paid, Tags
@@ -59,7 +61,7 @@ class PersonView(Record):
     orcid: str | None = None
     about: str | None = None
     public_label: str | None = None
-    experience: Experience = Experience()
+    experience: Experience = Field(default_factory=Experience)
     career: tuple[CareerEntry, ...] = ()
     education: tuple[EducationEntry, ...] = ()
     career_breaks: CareerBreaks | None = None

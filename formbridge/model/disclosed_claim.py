@@ -4,8 +4,6 @@ It is a type of its own, so that :class:`DisclosedBid`, which every other form s
 :func:`formbridge.model.disclose_claim.disclose_claim` makes one.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from pydantic import Field
+
 from formbridge.model.record import FunderId, Id, Line, PersonId, Record, Text
 
 
@@ -117,4 +119,4 @@ class EvidenceItem(Record):
     visibility: Visibility = Visibility.TEAM
     keep_back: tuple[FunderId, ...] = ()
     source: Text = ""  # where it was brought in from, if the person did not write it here
-    tags: Tags = Tags()
+    tags: Tags = Field(default_factory=Tags)

@@ -8,6 +8,8 @@ the research, and how its design lets them) is a separate plan with separate cos
 from datetime import date
 from enum import StrEnum
 
+from pydantic import Field
+
 from formbridge.model.money import Quantity
 from formbridge.model.record import CostLineId, Line, PersonId, Record, StudyId, Text
 from formbridge.model.studies import Level, Stage
@@ -137,10 +139,10 @@ class InvolvementPlan(Record):
     """The whole plan. ``not_used_reason`` is for a bid that involves nobody, and says so."""
 
     principles: Principles | None = None
-    purpose: Purpose = Purpose()
-    presence: Presence = Presence()
-    process: Process = Process()
-    impact: Impact = Impact()
+    purpose: Purpose = Field(default_factory=Purpose)
+    presence: Presence = Field(default_factory=Presence)
+    process: Process = Field(default_factory=Process)
+    impact: Impact = Field(default_factory=Impact)
     lead: InvolvementLead | None = None
     events: tuple[InvolvementEvent, ...] = ()
     community_checks: tuple[CommunityCheck, ...] = ()

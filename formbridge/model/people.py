@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from enum import StrEnum
 
-from pydantic import field_validator
+from pydantic import Field, field_validator
 
 from formbridge.model.identifiers import Orcid
 from formbridge.model.record import FunderId, Id, Line, OrganisationId, Record, Text
@@ -104,7 +104,7 @@ class Person(Record):
     orcid: Orcid | None = None
     capacity: Capacity = Capacity.PERSONAL
     about: Text = ""
-    experience: Experience = Experience()
+    experience: Experience = Field(default_factory=Experience)
     email: Text = ""
     phone: Text = ""
     public_label: Text = ""

@@ -2,6 +2,9 @@
 
 Modules that hold records do without ``from __future__ import annotations``: it makes text of every type,
 and pydantic would have to compile each of them once more whenever the program starts.
+
+For the same reason a default that is a record is made when it is wanted (``Field(default_factory=...)``):
+made in the class, it would have its checks built on every start.
 """
 
 from collections.abc import Callable, Collection, Mapping

@@ -6,7 +6,8 @@ from datetime import date
 
 from formbridge.forms import FormSpec
 from formbridge.mapping import FillPlan, build_plan
-from formbridge.model import Bid, DisclosedBid, claimable, disclose, disclose_claim
+from formbridge.model import Bid, DisclosedBid, disclose
+from formbridge.model.disclose_claim import claimable, disclose_claim
 from formbridge.model.offers import ClaimState
 from formbridge.plugin import Funder
 

@@ -15,7 +15,8 @@ from formbridge.errors import UnknownNameError
 
 if TYPE_CHECKING:
     from formbridge.model import Bid
-    from formbridge.model.costing import Account, CostRules
+    from formbridge.model.costing import CostRules
+    from formbridge.model.costing.account import Account
 
 
 @click.command("costs")
@@ -38,7 +39,8 @@ def command(say: Say, *, bid: Path, request: str | None, only_text: bool, today:
       formbridge costs my-bid --json
     """
     from formbridge.model import read_bid
-    from formbridge.model.costing import account, choose_request, to_json
+    from formbridge.model.costing.account import account, choose_request
+    from formbridge.model.costing.report import to_json
     from formbridge.preview.costs import cost_lines, justification_lines, nothing_yet
 
     read = read_bid(bid)

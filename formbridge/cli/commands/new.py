@@ -22,7 +22,7 @@ def command(say: Say, *, folder: Path) -> None:
     Example:
       formbridge new my-bid
     """
-    from formbridge.model import new_bid
+    from formbridge.model.new import new_bid
 
     new_bid(folder)
     say.result(f"Your bid is in {folder}.")

@@ -9,26 +9,20 @@ A line is rounded once, to the penny, and everything else is a sum of lines.
 
 from __future__ import annotations
 
-from formbridge.model.costing.account import Account, account, choose_request
 from formbridge.model.costing.headings import CostRules, Heading, PriceBase
 from formbridge.model.costing.projection import project
-from formbridge.model.costing.report import to_json
 from formbridge.model.costing.rows import Projection
 from formbridge.model.costing.shares import Asked, ask
 from formbridge.model.costing.whole import Costing, cost
 
 __all__ = [
-    "Account",
     "Asked",
     "CostRules",
     "Costing",
     "Heading",
     "PriceBase",
     "Projection",
-    "account",
     "ask",
-    "choose_request",
     "cost",
     "project",
-    "to_json",
 ]

@@ -16,7 +16,7 @@ from formbridge.model.costing.projection import project
 from formbridge.model.costing.queries import Query, queries
 from formbridge.model.costing.rows import Projection
 from formbridge.model.costing.shares import Asked, ask
-from formbridge.model.costing.whole import Costing, cost
+from formbridge.model.costing.whole import Costing, cost_request
 from formbridge.model.costs import Activity
 from formbridge.model.panel import PanelRole
 from formbridge.model.record import did_you_mean
@@ -103,14 +103,6 @@ class Account:
 def account(bid: Bid, request: Request | None, *, today: date, rules: CostRules | None = None) -> Account:
     """The costs of one request, or of the whole bid when there is none."""
     return Account(bid, request, cost_request(bid, request), today, rules)
-
-
-def cost_request(bid: Bid, request: Request | None) -> Costing:
-    """The cost lines of a request: those that its rows cover, or all when it has declared no rows."""
-    if request is None:
-        return cost(bid.costs, bid.organisation)
-    covered = {line for row in request.lines for line in row.covers} or None
-    return cost(bid.costs, request.organisation or bid.organisation, covered)
 
 
 def choose_request(bid: Bid, name: str | None) -> Request | None:

@@ -8,10 +8,12 @@ from decimal import Decimal
 from functools import cached_property
 
 from formbridge.errors import BidError
+from formbridge.model.bid import Bid
 from formbridge.model.costing.cards import Cards
 from formbridge.model.costing.lines import CostedLine, Unpriced, direct_lines
 from formbridge.model.costing.overheads import Bases, overhead_line
 from formbridge.model.costs import Costs, Section
+from formbridge.model.request import Request
 
 _NOTHING = Decimal("0.00")
 
@@ -76,3 +78,11 @@ def cost(costs: Costs, holder: str, only: Collection[str] | None = None) -> Cost
             done[line.id] = overhead_line(line, line.overhead, line.held_by or holder, bases)
     ordered = tuple(done[line.id] for line in costs.lines if line.id in done)
     return Costing(ordered, tuple(line for line in found if isinstance(line, Unpriced)))
+
+
+def cost_request(bid: Bid, request: Request | None) -> Costing:
+    """The cost lines of a request: those that its rows cover, or all when it has declared no rows."""
+    if request is None:
+        return cost(bid.costs, bid.organisation)
+    covered = {line for row in request.lines for line in row.covers} or None
+    return cost(bid.costs, request.organisation or bid.organisation, covered)

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from formbridge.interview.bank import facts
-from formbridge.model import new_bid, read_bid
+from formbridge.model import read_bid
+from formbridge.model.new import new_bid
 from tests.unit.cli.terminal import Terminal
 
 BRACKETS = "\x1b[200~{}\x1b[201~"  # how a terminal that knows about pastes hands one on

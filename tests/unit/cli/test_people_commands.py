@@ -13,7 +13,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from formbridge.cli.main import cli
-from formbridge.model import new_bid, read_bid
+from formbridge.model import read_bid
+from formbridge.model.new import new_bid
 from formbridge.plugin import Registry
 from formbridge.plugin import registry as installed
 from tests.unit.model.test_orcid import RECORD

@@ -15,7 +15,8 @@ import pytest
 
 from formbridge.errors import BidError
 from formbridge.exchange import Item, carry_out, items, read_proposal
-from formbridge.model import new_bid, read_bid, set_value, write_whole
+from formbridge.model import read_bid, set_value, write_whole
+from formbridge.model.new import new_bid
 from formbridge.model.write_all import NOTE, finish_writing
 
 FORM = "somewhere/small-grant"

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from formbridge.exchange import carry_out, items, proposal, read_proposal, to_json
 from formbridge.exchange.phones import to_phones, to_text
 from formbridge.exchange.protocol import ProposalBase
-from formbridge.model import Bid, DisclosedBid, disclose, new_bid, read_bid
+from formbridge.model import Bid, DisclosedBid, disclose, read_bid
+from formbridge.model.new import new_bid
 from tests.unit.exchange.made import FORM, bids, phones
 
 FUNDER, _, FORM_ID = FORM.partition("/")

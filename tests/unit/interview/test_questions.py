@@ -27,7 +27,8 @@ from formbridge.interview import (
 )
 from formbridge.interview.bank import facts, path_of
 from formbridge.mapping import build_plan
-from formbridge.model import Bid, check_path, disclose, new_bid, read_bid, set_value, write_answer
+from formbridge.model import Bid, check_path, disclose, read_bid, set_value, write_answer
+from formbridge.model.new import new_bid
 from formbridge.model.projections.crosswalk import InvolvementQuestion
 from formbridge.model.write_rows import add_row
 

@@ -12,8 +12,9 @@ from typing import Any, get_args
 import pytest
 
 from formbridge.errors import BidError, BidFolderError, FileProblem
-from formbridge.model import Bid, new_bid, read_bid
+from formbridge.model import Bid, read_bid
 from formbridge.model.bid import BidFacts
+from formbridge.model.new import new_bid
 from formbridge.model.renamed import Renamed, renamed
 
 OrdinaryPerson = Callable[[], AbstractContextManager[None]]

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from formbridge.errors import BidError, UnknownNameError
-from formbridge.model import DisclosedBid, DisclosedClaim, claimable, disclose_claim, read_bid
+from formbridge.model import DisclosedBid, DisclosedClaim, read_bid
+from formbridge.model.disclose_claim import claimable, disclose_claim
 from formbridge.model.disclosed_claim import ClaimView
 from formbridge.model.offers import Offer
 from tests.unit.model.claims.made import bid_with, offer

@@ -10,7 +10,9 @@ import pytest
 
 from formbridge.errors import UnknownNameError
 from formbridge.model import disclose, read_bid
-from formbridge.model.costing import CostRules, Heading, account, choose_request, to_json
+from formbridge.model.costing import CostRules, Heading
+from formbridge.model.costing.account import account, choose_request
+from formbridge.model.costing.report import to_json
 from formbridge.model.costs import Section
 from tests.unit.model.costing.made import DAY, activity, bid, costs, line
 
