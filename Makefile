@@ -8,6 +8,9 @@ BIN := .venv/bin
 READY := .venv/.ready
 WIDGETS := fixtures/widgets/built/.ready
 
+# Bytecode is kept, whatever the shell says: many tests start the program anew, and each would compile it first.
+unexport PYTHONDONTWRITEBYTECODE
+
 # How many tests run at once. Each may start a browser of its own, so more is not always faster.
 WORKERS ?= 2
 # Words for pytest or for the demo: make test ARGS="-k journal", make demo ARGS=--headed

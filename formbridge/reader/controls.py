@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from cssselect import SelectorError
@@ -107,9 +107,10 @@ def _max_words(element: HtmlElement) -> int | None:
     return None
 
 
-def find(root: HtmlElement, target: Target) -> tuple[ControlFact, ...]:
-    """The controls that a target fits: by label in its section, else by name, else by css."""
-    inside = [fact for fact in controls(root) if _within(fact, target, root)]
+def find(facts: Iterable[ControlFact], root: HtmlElement, target: Target) -> tuple[ControlFact, ...]:
+    """Those of a page's controls that a target fits: by label in its section, else by name, else by css."""
+    is_inside = _within(target.within, root)
+    inside = [fact for fact in facts if is_inside(fact)]
     labelled = [fact for fact in inside if target.label and _called(fact, target.label)]
     if target.name and len(labelled) > 1:
         labelled = [fact for fact in labelled if fact.name == target.name]
@@ -124,7 +125,7 @@ def find(root: HtmlElement, target: Target) -> tuple[ControlFact, ...]:
 
 def inside(fact: ControlFact, within: str, root: HtmlElement) -> bool:
     """Whether a control is in the part of the page that a legend's text or a css selector names."""
-    return bool(within) and _within(fact, Target(within=within), root)
+    return bool(within) and _within(within, root)(fact)
 
 
 def _called(fact: ControlFact, label: str) -> bool:
@@ -132,15 +133,14 @@ def _called(fact: ControlFact, label: str) -> bool:
     return normal(fact.label) == wanted or (len(fact.options) == 1 and normal(fact.options[0][1]) == wanted)
 
 
-def _within(fact: ControlFact, target: Target, root: HtmlElement) -> bool:
-    if not target.within:
-        return True
-    if _CSS.match(target.within):
-        scopes = _select(root, target.within)
-        ancestors = {ancestor for place in fact.places for ancestor in place.iterancestors()}
-        return bool(ancestors.intersection(scopes))
-    wanted = normal(target.within)
-    return any(normal(group) == wanted for group in fact.groups)
+def _within(within: str, root: HtmlElement) -> Callable[[ControlFact], bool]:
+    if not within:
+        return lambda _fact: True
+    if _CSS.match(within):
+        scopes = set(_select(root, within))
+        return lambda fact: any(not scopes.isdisjoint(place.iterancestors()) for place in fact.places)
+    wanted = normal(within)
+    return lambda fact: any(normal(group) == wanted for group in fact.groups)
 
 
 def _select(root: HtmlElement, css: str) -> list[HtmlElement]:

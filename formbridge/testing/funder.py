@@ -68,9 +68,10 @@ class Recorded:
         """For each recording, field and target: the recording's name and the controls that it finds."""
         for path in self.paths:
             root = read_page(path)
+            facts = controls(root)
             for field in self.fields():
                 for target in targets(field, self.form):
-                    yield path.name, field, target, find(root, target)
+                    yield path.name, field, target, find(facts, root, target)
 
 
 class FunderTests:

@@ -14,7 +14,8 @@ from pydantic import BaseModel
 
 from formbridge.model import DisclosedBid, topic_ids
 
-_WORDS = "A long, plain sentence — with “quotes”, é, 中文, עברית, 😀 & <b>marks</b>. " * 400
+_MARKS = "A sentence with “quotes”, a & and <b>marks</b>. " * 4
+_WORDS = _MARKS + "A long, plain sentence — with “quotes”, é, 中文, עברית and 😀, then its end. " * 400
 _LINE = "Ana María O’Neill-Şahin & Daughters <b> “Co-op” 中文 😀 " * 8
 
 

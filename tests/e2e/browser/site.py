@@ -6,13 +6,14 @@ It records each request that carries data, and keeps its drafts as the server se
 from __future__ import annotations
 
 import html
-import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, parse_qsl, urlsplit
+
+from portals.loopback import running
 
 STEPS = {
     "1": '<label for=t>Project name</label><input id=t name=title value="{title}">'
@@ -191,11 +192,5 @@ def serving() -> Iterator[Site]:
     server.daemon_threads = True
     site = Site(f"http://127.0.0.1:{server.server_port}")
     server.site = site  # type: ignore[attr-defined]
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
+    with running(server):
         yield site
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from portals.loopback import running
 
 from formbridge.browser import open_portal
 from formbridge.forms.spec import Control, Target
@@ -53,10 +53,8 @@ class _Slow(BaseHTTPRequestHandler):
 def slow() -> Iterator[str]:
     _Slow.rows = 1
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Slow)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+    with running(server) as address:
+        yield address
 
 
 def _row(number: int) -> Entry:

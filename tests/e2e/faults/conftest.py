@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import threading
 from collections.abc import Iterator
 from contextlib import ExitStack
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from portals.loopback import running
 
 from formbridge.browser.find import Browser
 from formbridge.testing.checkout import fixture_folder
@@ -40,10 +40,8 @@ class Elsewhere(BaseHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def elsewhere() -> Iterator[str]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), Elsewhere)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+    with running(server) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import gc
 import http.client
 import socket
-import threading
 import warnings
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from portals.loopback import running
 
 from formbridge.browser.gate import Gate, origin_of
 
@@ -36,12 +36,8 @@ class _Site(BaseHTTPRequestHandler):
 def a_site() -> Iterator[tuple[str, list[tuple[str, str, bytes, dict[str, str]]]]]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Site)
     server.heard = []  # type: ignore[attr-defined]
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"127.0.0.1:{server.server_port}", server.heard  # type: ignore[attr-defined]
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with running(server) as address:
+        yield address.removeprefix("http://"), server.heard  # type: ignore[attr-defined]
 
 
 def through(gate: Gate, method: str, url: str, body: bytes | None = None) -> tuple[int, bytes]:
@@ -180,6 +176,6 @@ def test_connections_that_are_open_or_just_being_made_are_let_go_of_when_the_gat
                 callers = [socket.create_connection(("127.0.0.1", gate.port)) for _ in range(8)]
             for caller in callers:
                 caller.close()
-            del gate
-            gc.collect()
+        del gate
+        gc.collect()
     assert [str(warning.message) for warning in told] == []

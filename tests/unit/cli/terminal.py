@@ -80,12 +80,12 @@ class Terminal:
             assert time.monotonic() < ends and self._read(1), f"never ready\n{self.seen[-2000:]}"
 
     def interrupt(self, words: str) -> None:
-        """Press Ctrl-C as a person does: once more, when these words do not come for a long time.
+        """Press Ctrl-C as a person does: once more, when these words do not come.
 
         Python misses one that comes in the moment in which Readline begins to wait.
         """
         self.type("\x03")
-        again = time.monotonic() + _PATIENCE / 4
+        again = time.monotonic() + _PATIENCE / 20
         while words not in self._plain()[self._from :] and time.monotonic() < again:
             self._read(1)
         if words not in self._plain()[self._from :]:

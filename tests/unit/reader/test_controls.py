@@ -65,12 +65,14 @@ def test_a_page_tells_its_controls() -> None:
     ],
 )
 def test_a_target_finds_by_label_in_its_section_then_name_then_css(target: Target, names: list[str]) -> None:
-    assert [fact.name for fact in find(parse_page(PAGE), target)] == names
+    page = parse_page(PAGE)
+    assert [fact.name for fact in find(controls(page), page, target)] == names
 
 
 def test_a_selector_that_is_none_is_said_plainly() -> None:
+    page = parse_page(PAGE)
     with pytest.raises(PluginError, match="not a css selector"):
-        find(parse_page(PAGE), Target(css="[[["))
+        find(controls(page), page, Target(css="[[["))
 
 
 @given(st.text())
