@@ -5,6 +5,7 @@ Never the first match, never another control's option: what is not offered is re
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -24,7 +25,9 @@ _WAIT = 10.0  # seconds that a list may say that it is busy
 _STILL = 300  # ms for which a list must not have changed before it is believed
 _STILL_EMPTY = 1500  # the same when it offers nothing yet but hints: the choices may still be on their way
 _SOON = 2000
+_LEVELS = re.compile(r"\s+[/>›»→]\s+")  # how pages write a choice that was made level by level
 _MOST_EXTRA = 50
+_MOST_BRANCHES = 100  # of a tree that are opened in search of one choice
 
 
 def choose(hands: Hands, entry: Entry, frame: Frame, told: Told) -> Told | None:
@@ -100,43 +103,69 @@ class _Picking:
         if self._call("meant", label)["count"] != 1:
             self.hands.engine.call("rememberLists", label, frame=self.frame)
             typed = self._open(opener, label)
-        offered, seen = self._look_for(label)
-        if offered is None:
-            option = self._handle("optionElement", label)
-            if option is not None:
-                if not self._call("meant", label)["on"]:
-                    self._press(option, label)
-                return None
+        taken, seen = self._take(label)
+        if taken or self._take_level_by_level(label, typed=typed):
+            return None
         self._leave(opener, typed=typed)
         return _not_offered(label, seen, typed=typed)
+
+    def _take(self, label: str) -> tuple[bool, list[str]]:
+        """Press the choice; whether there was one, and all that was offered."""
+        offered, seen = self._look_for(label)
+        option = self._handle("optionElement", label) if offered is None else None
+        if option is not None and not self._call("meant", label)["on"]:
+            self._press(option, label)
+        return option is not None, seen
+
+    def _take_level_by_level(self, label: str, *, typed: bool) -> bool:
+        """Choose "England / North West" where a list offers England, and then what is in England."""
+        levels = _LEVELS.split(label)
+        if len(levels) < 2:
+            return False
+        if typed:
+            self._empty()
+        return all(self._take(level)[0] for level in levels)
 
     def _look_for(self, label: str) -> tuple[list[str] | None, list[str]]:
         """As :meth:`_wait`, on through a list that draws only a part; and all that was seen on the way."""
         offered = self._wait(label)
         seen = list(offered or ())
-        while offered is not None and self._call("scrollOn"):
+        branches = 0
+        while offered is not None and (self._call("scrollOn") or (branches := self._opened(branches))):
             self.hands.settle()
             if self._call("meant", label)["count"] == 1:
                 return None, seen
             seen += [text for text in self._call("offered")["texts"] if text not in seen]
         return offered, seen
 
+    def _opened(self, branches: int) -> int:
+        """One more closed branch of a tree opened: how many there were by now, or 0 at the end."""
+        mark = self._handle("closedBranch") if branches < _MOST_BRANCHES else None
+        if mark is None:
+            return 0
+        self.hands.engine.click(mark)
+        return branches + 1
+
     def _open(self, opener: ElementHandle, label: str) -> bool:
         """Open the list; whether the label was typed to narrow it."""
         self.hands.engine.click(opener)
         self.hands.settle()  # a popup's own box may get the keyboard a moment after it is there
-        if self._call("meant", label)["count"] == 1 or self._typing_goes_to(opener) is None:
+        if self._call("meant", label)["count"] == 1:
             return False
-        box = self._typing_goes_to(opener)
-        if box is None:
+        if self._typing_goes_to() is None:
             return False
-        if box.evaluate("el => !!el.value"):
-            box.select_text(timeout=_PATIENCE)
-            self.keyboard.press("Delete")
+        self._empty()
         self.keyboard.type(label)
         return True
 
-    def _typing_goes_to(self, _opener: ElementHandle) -> ElementHandle | None:
+    def _empty(self) -> None:
+        """Empty the box that has the keyboard, if one has."""
+        box = self._typing_goes_to()
+        if box is not None and box.evaluate("el => !!el.value"):
+            box.select_text(timeout=_PATIENCE)
+            self.keyboard.press("Delete")
+
+    def _typing_goes_to(self) -> ElementHandle | None:
         """The text box that has the keyboard now: the picker's own, or one inside its popup."""
         return self.frame.evaluate_handle("() => window.__formbridge.typingBox()").as_element()
 
@@ -166,10 +195,8 @@ class _Picking:
 
     def _leave(self, opener: ElementHandle, *, typed: bool) -> None:
         """Leave nothing behind that looks like an answer and is none."""
-        box = self._typing_goes_to(opener)
-        if typed and box is not None and box.evaluate("el => !!el.value"):
-            box.select_text(timeout=_PATIENCE)
-            self.keyboard.press("Delete")
+        if typed:
+            self._empty()
         self._close()
         if self._call("offered")["open"]:  # some lists only close as they were opened
             self.hands.engine.click(opener)

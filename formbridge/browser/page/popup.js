@@ -14,7 +14,7 @@ function listsNow() {
 
 const shownLists = () => listsNow().filter((el) => isShown(el) && optionsIn(el).length);
 
-function rememberLists(label) { before = new Set(shownLists()); saidBefore = new Set(saying(normal(label))); }
+function rememberLists(label) { branches = new WeakSet(); before = new Set(shownLists()); saidBefore = new Set(saying(normal(label))); }
 function forgetLists() { before = new Set(shownLists()); saidBefore = plainList = null; }
 function forgetWords() { saidBefore = null; }
 
@@ -119,6 +119,37 @@ async function scrollOn(target) {
   if (box.scrollTop > from) return true;
   atTop = new WeakSet();
   return false;
+}
+
+// A list may be a tree: what opens its next closed branch, a mark in front of the branch's own words. A press on the
+// words would choose the branch itself.
+let branches = new WeakSet(); // those that were opened already
+function closedBranch(target) {
+  const closed = popupOf(target).lists.flatMap(optionsIn)
+    .filter((el) => el.getAttribute('role') === 'treeitem' && el.getAttribute('aria-expanded') === 'false' && optionShown(el));
+  for (const item of closed) {
+    if (branches.has(item)) continue;
+    branches.add(item);
+    const mark = markBefore(item);
+    if (mark) return mark;
+  }
+  return null;
+}
+
+// A small part without words, a button or a picture, that stands before the words of a branch: the one that says
+// what it does, else the last.
+const BRANCH_MARK = /switch|expand|toggl|caret|arrow|chevron/i;
+function markBefore(item) {
+  let mark = null;
+  for (const el of item.querySelectorAll('*')) {
+    if (ownWords(el)) return mark;
+    if (BRANCH_MARK.test(`${el.getAttribute("class")} ${el.getAttribute("aria-label")}`) && optionShown(el)) return el;
+    const box = el.getBoundingClientRect();
+    const small = box.width > 2 && box.width < 48 && box.height > 2 && box.height < 64;
+    if (small && !/^(input|label)$/.test(el.localName) && !/checkbox|radio/.test(`${el.getAttribute('role')} ${el.getAttribute('class')}`)
+      && !mark?.contains(el)) mark = el;
+  }
+  return mark;
 }
 
 // A list hears that it was scrolled only when the page is next drawn, which a busy machine does late.

@@ -182,6 +182,15 @@ DATES = (
 
 LIBRARIES = (
     case(
+        "pickers/trees",
+        "Ant Design: trees, levels and a slider",
+        ask("Main subject", "pv", Control.COMBOBOX, labels=("Psychosis and voices",)),
+        ask("Subjects", ("md", "ho"), Control.COMBOBOX, labels=("Mood", "Housing")),
+        ask("Place", "England / North West", Control.COMBOBOX, labels=("England / North West",)),
+        ask("Percent of time", "35", Control.NUMBER),
+        holds={"subject": "pv", "subjects": ("md", "ho"), "place": ("en", "nw"), "time": "35"},
+    ),
+    case(
         "pickers/antd",
         "Ant Design",
         ask("Name", "Our voices"),
