@@ -27,7 +27,6 @@ _STILL_EMPTY = 1500  # the same when it offers nothing yet but hints: the choice
 _SOON = 2000
 _LEVELS = re.compile(r"\s+[/>›»→]\s+")  # how pages write a choice that was made level by level
 _MOST_EXTRA = 50
-_MOST_BRANCHES = 100  # of a tree that are opened in search of one choice
 
 
 def choose(hands: Hands, entry: Entry, frame: Frame, told: Told) -> Told | None:
@@ -130,21 +129,19 @@ class _Picking:
         """As :meth:`_wait`, on through a list that draws only a part; and all that was seen on the way."""
         offered = self._wait(label)
         seen = list(offered or ())
-        branches = 0
-        while offered is not None and (self._call("scrollOn") or (branches := self._opened(branches))):
+        while offered is not None and (self._call("scrollOn") or self._open_branch()):
             self.hands.settle()
             if self._call("meant", label)["count"] == 1:
                 return None, seen
             seen += [text for text in self._call("offered")["texts"] if text not in seen]
         return offered, seen
 
-    def _opened(self, branches: int) -> int:
-        """One more closed branch of a tree opened: how many there were by now, or 0 at the end."""
-        mark = self._handle("closedBranch") if branches < _MOST_BRANCHES else None
-        if mark is None:
-            return 0
-        self.hands.engine.click(mark)
-        return branches + 1
+    def _open_branch(self) -> bool:
+        """Open the next closed branch of a tree; False when there is none."""
+        mark = self._handle("closedBranch")
+        if mark is not None:
+            self.hands.engine.click(mark)
+        return mark is not None
 
     def _open(self, opener: ElementHandle, label: str) -> bool:
         """Open the list; whether the label was typed to narrow it."""

@@ -14,7 +14,7 @@ function listsNow() {
 
 const shownLists = () => listsNow().filter((el) => isShown(el) && optionsIn(el).length);
 
-function rememberLists(label) { branches = new WeakSet(); before = new Set(shownLists()); saidBefore = new Set(saying(normal(label))); }
+function rememberLists(label) { branches.clear(); before = new Set(shownLists()); saidBefore = new Set(saying(normal(label))); }
 function forgetLists() { before = new Set(shownLists()); saidBefore = plainList = null; }
 function forgetWords() { saidBefore = null; }
 
@@ -123,15 +123,14 @@ async function scrollOn(target) {
 
 // A list may be a tree: what opens its next closed branch, a mark in front of the branch's own words. A press on the
 // words would choose the branch itself.
-let branches = new WeakSet(); // those that were opened already
+const MOST_BRANCHES = 100; // that are opened in search of one choice
+const branches = new Set(); // those that were opened already
 function closedBranch(target) {
   const closed = popupOf(target).lists.flatMap(optionsIn)
     .filter((el) => el.getAttribute('role') === 'treeitem' && el.getAttribute('aria-expanded') === 'false' && optionShown(el));
   for (const item of closed) {
-    if (branches.has(item)) continue;
-    branches.add(item);
-    const mark = markBefore(item);
-    if (mark) return mark;
+    const mark = branches.has(item) || branches.size >= MOST_BRANCHES ? null : markBefore(item);
+    if (mark) { branches.add(item); return mark; }
   }
   return null;
 }
