@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from formbridge.browser.devtools import Devtools
 from formbridge.browser.targets import Told
 from formbridge.errors import PortalError, PortalUnreachable
 
@@ -104,6 +105,7 @@ class Engine:
 
     def __init__(self, page: Page) -> None:
         self.page = page
+        self._devtools = Devtools(page)
 
     def call(self, name: str, *args: Any, frame: Frame | None = None) -> Any:
         """One call into one frame (the page's own unless said otherwise)."""
@@ -120,6 +122,21 @@ class Engine:
                 return _read(where.evaluate(_TOLD, [name, json.dumps(args)]))
         except Error as error:
             raise translated(error) from error
+
+    def sent(self, targets: Sequence[Told], limit: int) -> list[Told] | None:
+        """What the server's document holds of each target, before its scripts run; None when nobody can tell.
+
+        ``limit`` is how many milliseconds the server may take to send the whole of it.
+        """
+        from playwright.sync_api import Error
+
+        try:
+            return self._devtools.sent(targets, limit)
+        except Error as error:
+            found = translated(error)
+            if isinstance(found, PortalUnreachable):
+                raise found from error
+            return None
 
     def is_quiet(self, *, within: int, limit: int) -> bool:
         """Whether the page in front has done what it meant to do, before ``limit`` milliseconds are over.

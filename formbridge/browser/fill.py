@@ -87,10 +87,7 @@ class Filler:
         """
         works = [Work(entry) for entry in entries]
         targets = [{**entry_json(entry), "source": entry.id in self._edited} for entry in entries]
-        try:
-            told = self.engine.call("sent", targets, _SENDS)
-        except PageGone:
-            return []
+        told = self.engine.sent(targets, _SENDS)
         if told is None:
             return []
         self._hear(works, [(self.engine.page.main_frame, each) for each in told])

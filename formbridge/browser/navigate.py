@@ -45,7 +45,7 @@ def load(portal: Portal, address: str, *, until: Until = "domcontentloaded") -> 
     from playwright.sync_api import Error
 
     url = urljoin(portal._url, address)
-    portal._dialogs.leaving = True
+    portal._dialogs.leaving, portal._going.nowhere = True, ""
     try:
         if _is_only_a_jump(portal._page.url, url):
             portal._page.goto("about:blank")
@@ -104,7 +104,7 @@ def refuse_strangers(portal: Portal) -> None:
     gate = portal._gate
     if gate is None:
         return
-    for url in (portal._going.to, portal._page.url):
+    for url in (portal._going.nowhere, portal._page.url):
         if url.startswith("http") and origin_of(url) not in gate.allowed:
             parts = urlsplit(url)
             raise OriginRefused(
@@ -127,10 +127,10 @@ def signs_in(portal: Portal) -> bool:
     The form is at the portal's own address; another site that the funder declares is where it has people
     sign in.
     """
+    asks = bool(portal._engine.ask("asksSignIn", portal.form.navigation.sign_in))
+    refuse_strangers(portal)  # the page may have moved on to one before it answered
     here = portal._page.url
-    if here.startswith("http") and origin_of(here) != origin_of(portal._url):
-        return True
-    return bool(portal._engine.ask("asksSignIn", portal.form.navigation.sign_in))
+    return asks or (here.startswith("http") and origin_of(here) != origin_of(portal._url))
 
 
 def need_sign_in(portal: Portal) -> None:

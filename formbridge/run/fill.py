@@ -155,7 +155,7 @@ def _tell_page(context: Context, outcome: PageOutcome) -> None:
     """Note a page that is over with, in the journal and to whoever watches."""
     with context.journal.together():
         for field in outcome.fields:
-            context.journal.append(
+            context.journal.note(
                 "field",
                 page=field.page,
                 field=field.field,
@@ -165,7 +165,7 @@ def _tell_page(context: Context, outcome: PageOutcome) -> None:
                 stored=field.stored,
                 strategies=list(field.strategies),
             )
-        context.journal.append("page_over", page=outcome.id, state=outcome.state.value)
+        context.journal.note("page_over", page=outcome.id, state=outcome.state.value)
     for field in outcome.fields:
         context.tell(FieldDone(field))
     context.tell(PageDone(outcome))

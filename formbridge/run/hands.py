@@ -125,7 +125,7 @@ class Hands:
         ours = {key.value(entry.id, entry.value)}
         if reading.equal or is_cut_from(reading.value, entry.value):
             ours.add(key.value(entry.id, reading.value))
-        self.journal.append("held", page=self.page.id, entry=entry.id, ours=sorted(ours), equal=reading.equal)
+        self.journal.note("held", page=self.page.id, entry=entry.id, ours=sorted(ours), equal=reading.equal)
 
 
 def _by_entry(readings: Iterable[Reading]) -> dict[str, Reading]:

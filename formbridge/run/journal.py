@@ -1,7 +1,9 @@
 """A run that is being written: append-only, and on the disk before the thing it announces is done.
 
-So a kill at any moment leaves a journal that says at least as much as was done. No line holds an answer:
-values are keyed hashes.
+So a kill at any moment leaves a journal that says at least as much as was done. What tells of something that
+is over is written at once too, and is on the disk with the next thing that is announced: a disk takes its
+time, and a power cut before then loses no more than a kill just before would. No line holds an answer: values
+are keyed hashes.
 """
 
 from __future__ import annotations
@@ -45,7 +47,7 @@ class Journal:
         self.records: list[Record] = list(run.records)
         self._held = held
         self._broken = False
-        self._gathered: list[Record] | None = None
+        self._gathered: list[tuple[Record, bool]] | None = None
         self._handle = held.enter_context(_open_for_appending(self.folder / FILE))
         self._own_up_to_torn_line(run)
 
@@ -134,11 +136,17 @@ class Journal:
 
     def append(self, event: str, **facts: Any) -> None:
         """Put one record on the disk, then remember it. Raises BidError when the disk does not take it."""
-        record = {"event": event, **facts}
+        self._take({"event": event, **facts}, True)
+
+    def note(self, event: str, **facts: Any) -> None:
+        """Write down what is over with, and remember it. A kill does not lose it; a power cut may."""
+        self._take({"event": event, **facts}, False)
+
+    def _take(self, record: Record, announces: bool) -> None:
         if self._gathered is None:
-            self._put([record])
+            self._put([(record, announces)])
         else:
-            self._gathered.append(record)
+            self._gathered.append((record, announces))
 
     @contextmanager
     def together(self) -> Iterator[None]:
@@ -154,11 +162,13 @@ class Journal:
             self._gathered = None
         self._put(gathered)
 
-    def _put(self, records: Sequence[Record]) -> None:
-        if not records:
+    def _put(self, gathered: Sequence[tuple[Record, bool]]) -> None:
+        if not gathered:
             return
+        records = [record for record, _ in gathered]
         lines = (json.dumps(record, ensure_ascii=False, separators=(",", ":")) for record in records)
-        self._write("".join(f"{line}\n" for line in lines).encode())
+        data = "".join(f"{line}\n" for line in lines).encode()
+        self._write(data, to_the_disk=any(announces for _, announces in gathered))
         for record in records:
             self.records.append(record)
             self.memory.take(record)
@@ -175,7 +185,7 @@ class Journal:
     ) -> None:
         self.close()
 
-    def _write(self, data: bytes) -> None:
+    def _write(self, data: bytes, *, to_the_disk: bool = True) -> None:
         if self._broken:  # half a line may be there: a further line would be joined to it
             raise BidError(
                 f"The journal {self.folder / FILE} could not be written.", hint="Run formbridge resume."
@@ -184,7 +194,8 @@ class Journal:
         with clear_words(self.folder / FILE):
             while data:
                 data = data[os.write(self._handle, data) :]
-            os.fsync(self._handle)
+            if to_the_disk:
+                os.fsync(self._handle)
         self._broken = False
 
     def _own_up_to_torn_line(self, run: Run) -> None:

@@ -94,7 +94,7 @@ class PageVisit:
             return
         self._hear(result)
         ours = any(work.portal_says for work in self.works)
-        journal.append("page", page=self.page.id, state="complained" if ours else "saved")
+        journal.note("page", page=self.page.id, state="complained" if ours else "saved")
         stored, helped = self.context.look_back(self.page, self.hands.entries)
         if helped:  # signed out: nobody knows what became of the save
             journal.append("page", page=self.page.id, state="saving")

@@ -287,11 +287,37 @@ def test_a_sign_in_at_a_site_that_is_not_the_funders_is_named_and_not_waited_for
     with serving() as other:
         portal = opened()
         portal.drafts()
-        with portal._page.expect_request(f"{other.url}/sign-in"):
-            portal._page.evaluate("address => { location.href = address }", f"{other.url}/sign-in")
+        portal._page.evaluate("address => { location.href = address }", f"{other.url}/sign-in")
+        portal._page.wait_for_url(f"{other.url}/sign-in")
         with pytest.raises(OriginRefused, match=other.url):
             portal.sign_in_needed()
         assert other.hits == []
+
+
+SECURE = "https://elsewhere.example"  # the gate refuses the tunnel: there is no page, and no address in front
+
+
+def test_a_save_that_is_sent_on_to_a_secure_site_is_named(portal: Portal, site: Site) -> None:
+    portal.go_to(NAME_PAGE)
+    portal.fill(NAME_PAGE.steps)
+    site.redirects["/form/1"] = (303, f"{SECURE}/collect")
+    with pytest.raises(OriginRefused, match=SECURE):
+        portal.save_page()
+
+
+def test_a_portal_that_moves_to_a_secure_site_is_named(opened: Open, site: Site) -> None:
+    site.redirects["/list"] = (302, f"{SECURE}/list")
+    with pytest.raises(OriginRefused, match=SECURE):
+        opened().drafts()
+
+
+def test_a_page_that_leaves_for_a_secure_site_is_named(opened: Open, site: Site) -> None:
+    portal = opened()
+    portal.drafts()
+    with portal._page.expect_event("requestfailed"):
+        portal._page.evaluate("address => { location.href = address }", f"{SECURE}/sign-in")
+    with pytest.raises(OriginRefused, match=SECURE):
+        portal.sign_in_needed()
 
 
 def test_a_portal_that_moves_to_another_site_is_named(opened: Open, site: Site) -> None:

@@ -33,12 +33,12 @@ class MortalJournal(Journal):
     clock = Clock()
     how = "before"
 
-    def _write(self, data: bytes) -> None:
+    def _write(self, data: bytes, *, to_the_disk: bool = True) -> None:
         if not self.clock.tick("journal"):
-            return super()._write(data)
+            return super()._write(data, to_the_disk=to_the_disk)
         if self.how == "torn":
             last = data.rstrip(b"\n").rfind(b"\n") + 1  # several lines may be written at once
             os.write(self._handle, data[: (last + len(data)) // 2])
         if self.how == "after":
-            super()._write(data)
+            super()._write(data, to_the_disk=to_the_disk)
         raise Killed("journal")

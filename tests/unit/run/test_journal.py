@@ -237,3 +237,39 @@ def test_nothing_is_announced_when_what_was_to_be_announced_together_fails(
             _ = 1 / 0
         journal.append("begin", known=[])
         assert [record["event"] for record in read_run(journal.folder).records][1:] == ["begin"]
+
+
+def test_all_that_was_announced_is_on_the_disk_before_it_is_done_and_a_page_asks_the_disk_twice(
+    bid: Path, key: JournalKey, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[int] = []
+    checked: list[str] = []
+    with create(bid, key) as journal:
+        file = journal.folder / "journal.jsonl"
+
+        def moment(name: str) -> None:
+            if name in ("before open_draft", "before typing", "before save"):
+                checked.append(name)
+                assert synced[-1] == file.stat().st_size, name
+
+        monkeypatch.setattr(os, "fsync", lambda handle: synced.append(os.fstat(handle).st_size))
+        report = fill_application(app.plan(), SimulatedPortal(app.server(), moment), journal)
+        assert synced[-1] == file.stat().st_size
+    assert {"before open_draft", "before typing", "before save"} == set(checked)
+    begun_and_ended = 3  # the list of drafts before, the draft, and the end
+    assert len(synced) <= begun_and_ended + 2 * len(report.pages)
+
+
+def test_what_is_over_is_written_at_once_and_goes_to_the_disk_with_what_is_announced_next(
+    bid: Path, key: JournalKey, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    with create(bid, key) as journal:
+        monkeypatch.setattr(os, "fsync", asked.append)
+        journal.note("page", page="p", state="saved")
+        assert journal.memory.pages == {"p": "saved"} and not asked
+        assert read_run(journal.folder).records[-1]["state"] == "saved"
+        with journal.together():
+            journal.note("page_over", page="p", state="done")
+            journal.append("page", page="q", state="saving")
+        assert len(asked) == 1
