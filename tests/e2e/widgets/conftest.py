@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from widgets.server import WidgetServer, is_ready
+from widgets.server import WidgetServer, is_ready, serving
 
 from formbridge.browser import Portal, open_portal
 from formbridge.browser.find import Browser
@@ -21,9 +21,8 @@ ATTACHED = {"Plan of work.pdf": b"%PDF-1.4 made up", "letter one.txt": b"yes", "
 def pages() -> Iterator[WidgetServer]:
     if not is_ready():
         pytest.fail("The widget pages are not set up. Run: make widgets")
-    server = WidgetServer.start()
-    yield server
-    server.stop()
+    with serving() as server:
+        yield server
 
 
 @pytest.fixture(scope="session")
