@@ -170,8 +170,7 @@ def score(portal: Portal, page: PagePlan, *, named: bool = False) -> float:
 
 def _is_closed(portal: Portal, step: FillStep) -> bool:
     """Whether the question is on the page in front, and a widget has yet to bring out its controls."""
-    places = {target.within for target in targets_of([step]) if target.within[:1] in ("#", ".", "[")}
-    return bool(step.widget) and any(portal._page.locator(place).count() for place in places)
+    return bool(step.widget) and any(portal._page.locator(place).count() for place in regions_of(step))
 
 
 def _no_page(page: PagePlan, looked: Sequence[str]) -> PageChanged:
@@ -186,7 +185,7 @@ def _no_page(page: PagePlan, looked: Sequence[str]) -> PageChanged:
 
 def strangers(portal: Portal, page: PagePlan) -> list[str]:
     """Required controls that no target of the page finds."""
-    places = _everywhere(portal, "strangers", targets_json(targets_of(page.steps)), _own_regions(page))
+    places = _everywhere(portal, "strangers", targets_json(targets_of(page.steps)), own_regions(page))
     return [place["label"] or place["name"] or "a control without a name" for place in places]
 
 
@@ -199,13 +198,15 @@ def _everywhere(portal: Portal, name: str, *more: Any) -> list[dict[str, Any]]:
     return found
 
 
-def _own_regions(page: PagePlan) -> list[str]:
+def own_regions(page: PagePlan) -> list[str]:
     """The parts of the page that belong to one field each: what is in there is no stranger."""
-    scopes = [
-        {target.within for target in targets_of([step]) if target.within[:1] in ("#", ".", "[")}
-        for step in page.steps
-    ]
+    scopes = [regions_of(step) for step in page.steps]
     return [within for own in scopes for within in own if sum(within in other for other in scopes) == 1]
+
+
+def regions_of(step: FillStep) -> set[str]:
+    """The parts of the page, by css, in which the form spec looks for the field's controls."""
+    return {target.within for target in targets_of([step]) if target.within[:1] in ("#", ".", "[")}
 
 
 def seen(portal: Portal) -> list[str]:

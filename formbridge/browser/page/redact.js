@@ -21,15 +21,20 @@ function mask(targets) {
   return missing;
 }
 
-// The field's own part of the page where the form spec gives it; else the control with what shows its answer.
+// The field's own part of the page where the form spec gives it; else the control with what shows its answer. A part
+// that the field shares with others is blackened only when the control is not found in it.
 function maskPlaces(finder, target) {
-  if (/^[#.[]/.test(target.within)) {
-    const regions = finder.inv.roots.flatMap((root) => { try { return [...root.querySelectorAll(target.within)]; } catch { return []; } });
-    if (regions.length) return regions;
-  }
+  const regions = maskRegions(finder, target.within);
+  if (regions.length && !target.shared) return regions;
   const found = locate(finder, target);
+  if (!found.unit && regions.length) return regions;
   const units = found.unit ? [found.unit] : [...(finder.byStrong.get(normal(target.label)) || []), ...(finder.byName.get(target.name) || [])];
   return units.flatMap((unit) => unit.controls.flatMap((control) => maskAround(finder, unit, control)));
+}
+
+function maskRegions({ inv }, within) {
+  if (!/^[#.[]/.test(within)) return [];
+  return inv.roots.flatMap((root) => { try { return [...root.querySelectorAll(within)]; } catch { return []; } });
 }
 
 function maskAround(finder, unit, control) {

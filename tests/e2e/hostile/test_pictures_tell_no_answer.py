@@ -7,7 +7,8 @@ from pathlib import Path
 
 from formbridge.browser import open_portal
 from formbridge.forms.spec import Target
-from tests.e2e.browser.conftest import NAME_PAGE, form
+from formbridge.mapping.plan import PagePlan
+from tests.e2e.browser.conftest import NAME_PAGE, form, step
 from tests.e2e.browser.site import Site
 
 ONE = {
@@ -103,3 +104,51 @@ def test_a_picture_that_may_show_answers_is_not_the_same(site: Site, tmp_path: P
     """Otherwise the test above would pass for a page that shows none."""
     one, other = pictures(site, tmp_path, redacted=False)
     assert one != other
+
+
+SECTION = """
+<div id=money><p>{words}</p><label>Asked for <input name=asked></label>
+<label>Bank account <input name=account value="{account}"></label></div>
+"""
+SHARED = PagePlan(
+    "name",
+    "Name",
+    "",
+    "",
+    "",
+    (
+        step("asked", "Asked for", "100", name="asked", within="#money"),
+        step("account", "Bank account", "", name="account", within="#money"),
+    ),
+)
+
+
+def picture_of_a_section(site: Site, file: Path, words: str, account: str, label: str) -> bytes:
+    """A picture that may show answers, but not the account's, of a section with controls of two fields."""
+    with open_portal("small", site.url, (), form()) as portal:
+        portal.open_draft("d1")
+        site.extra["/form/1"] = SECTION.format(words=words, account=account)
+        portal.go_to(SHARED)
+        portal.picture(
+            file,
+            [Target(label=label, name="account" if label == "Bank account" else "", within="#money")],
+            None,
+        )
+    return file.read_bytes()
+
+
+def test_a_control_is_blackened_and_not_the_section_that_it_shares(site: Site, tmp_path: Path) -> None:
+    shown = [("Step 1", "11"), ("Step 1", "22"), ("Step 2", "22")]
+    one, same, other = (
+        picture_of_a_section(site, tmp_path / f"{at}.png", words, account, "Bank account")
+        for at, (words, account) in enumerate(shown)
+    )
+    assert one == same and same != other
+
+
+def test_the_section_is_blackened_where_it_has_no_such_control(site: Site, tmp_path: Path) -> None:
+    one, other = (
+        picture_of_a_section(site, tmp_path / f"{at}.png", words, "11", "Nowhere")
+        for at, words in enumerate(("Step 1", "Step 2"))
+    )
+    assert one == other
