@@ -24,15 +24,15 @@ def write(hands: Hands, entry: Entry, frame: Frame) -> Told | None:
 
     target = entry_json(entry)
     text = entry.value if isinstance(entry.value, str) else "\n".join(entry.value)
-    words_only: Callable[[], None] | None = None
+    words_by: _Strategy | None = None  # what the words went in by, when not as a list or heading
+    last: _Strategy | None = None
     for strategy in _order(text):
-
-        def attempt(strategy: _Strategy = strategy) -> None:
+        if words_by and strategy in _WORDS_ONLY:
+            continue
+        last = strategy
+        try:
             strategy(hands, target, frame, text)
             hands.settle()
-
-        try:
-            attempt()
         except Error as error:
             found = translated(error)
             if isinstance(found, PortalUnreachable):
@@ -41,10 +41,11 @@ def write(hands: Hands, entry: Entry, frame: Frame) -> Told | None:
         whole, words = _holds(hands, target, frame, text)
         if whole:
             return None
-        if words and words_only is None:
-            words_only = attempt
-    if words_only is not None:
-        words_only()  # the portal takes the words, though not as a list or heading
+        if words and words_by is None:
+            words_by = strategy
+    if words_by not in (None, last):
+        words_by(hands, target, frame, text)  # another was tried since, and may have left less
+        hands.settle()
     return None
 
 
@@ -53,8 +54,8 @@ _Strategy = Callable[[Hands, Told, "Frame", str], None]
 
 def _order(text: str) -> tuple[_Strategy, ...]:
     if richtext.is_plain_prose(text):
-        return (_fill, _own, _paste, _keys)
-    return (_own, _paste, _insert, _fill, _keys)
+        return (_fill, _own, _lines, _paste, _keys)
+    return (_own, _paste, _insert, _fill, _lines, _keys)
 
 
 def _holds(hands: Hands, target: Told, frame: Frame, text: str) -> tuple[bool, bool]:
@@ -101,7 +102,16 @@ def _insert(hands: Hands, target: Told, frame: Frame, text: str) -> None:
     element.evaluate("el => el.blur()")
 
 
+def _lines(hands: Hands, target: Told, frame: Frame, text: str) -> None:
+    """The words of each block at once, and the key for the next paragraph between them."""
+    _block_by_block(hands, target, frame, text, hands.engine.page.keyboard.insert_text)
+
+
 def _keys(hands: Hands, target: Told, frame: Frame, text: str) -> None:
+    _block_by_block(hands, target, frame, text, hands.engine.page.keyboard.type)
+
+
+def _block_by_block(hands: Hands, target: Told, frame: Frame, text: str, put: Callable[[str], None]) -> None:
     element = _editable(hands, target, frame)
     element.click(timeout=_PATIENCE)
     keyboard = hands.engine.page.keyboard
@@ -110,5 +120,8 @@ def _keys(hands: Hands, target: Told, frame: Frame, text: str) -> None:
     for i, block in enumerate(richtext.blocks_of(text)):
         if i:
             keyboard.press("Enter")
-        keyboard.type(block.text)
+        put(block.text)
     element.evaluate("el => el.blur()")
+
+
+_WORDS_ONLY = (_fill, _lines, _keys)  # what can never make a list or a heading

@@ -144,7 +144,11 @@ async function pasteInto(el, html, text) {
   el.dispatchEvent(new Clipboard('paste', { clipboardData: data, bubbles: true, cancelable: true, composed: true }));
 }
 
+// Paragraphs that React has drawn are its own to take away: put others in their place, and the whole page breaks.
+const drawnByReact = (el) => [...el.querySelectorAll('*')].some((part) => Object.keys(part).some((key) => key.startsWith('__reactFiber$')));
+
 async function insertInto(el, html) {
+  if (drawnByReact(el)) return;
   selectAllIn(el);
   await heardSelection(el.ownerDocument);
   el.ownerDocument.execCommand('insertHTML', false, html);
@@ -167,12 +171,20 @@ function editorModel(el, body) {
     const slate = reactProps(el, (props) => Array.isArray(props.editor?.children) && props.editor);
     if (slate) return slate.children.map((node) => ({ kind: 'paragraph', text: slateText(node).trim() })).filter((block) => block.text);
     const draft = reactProps(el, (props) => props.editorState?.getCurrentContent && props.editorState);
-    if (draft) return lines(draft.getCurrentContent().getPlainText());
+    if (draft) return draftBlocks(draft);
   } catch { /* an editor that changed its interface is read from the page */ }
   return null;
 }
 
 const slateText = (node) => (typeof node.text === 'string' ? node.text : (node.children || []).map(slateText).join(''));
+
+// Draft.js keeps a paragraph as a block of its own; a line break inside one is only that.
+function draftBlocks(state) {
+  const kinds = { 'unordered-list-item': 'bullet', 'ordered-list-item': 'number' };
+  return state.getCurrentContent().getBlocksAsArray().map((block) => ({
+    kind: kinds[block.getType()] || (/^header/.test(block.getType()) ? 'heading' : 'paragraph'),
+    text: block.getText().trim() })).filter((block) => block.text);
+}
 
 function quillBlocks(quill) {
   const blocks = [];

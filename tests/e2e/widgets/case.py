@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -25,11 +26,19 @@ class Rich:
 
 
 @dataclass(frozen=True)
+class Raw:
+    """An editor's own raw content, as Draft.js stores it: blocks of (type, words), and marks."""
+
+    blocks: tuple[tuple[str, str], ...]
+    marks: tuple[tuple[str, str], ...] = ()  # words, and their style or the address that they lead to
+
+
+@dataclass(frozen=True)
 class Something:
     """Any one text that is not empty: an id that the server made."""
 
 
-Expected = str | tuple[str, ...] | Decimal | date | Rich | Something
+Expected = str | tuple[str, ...] | Decimal | date | Rich | Raw | Something
 
 
 @dataclass(frozen=True)
@@ -119,6 +128,8 @@ def matches(expected: Expected, have: list[str]) -> bool:
         return bool(text)
     if isinstance(expected, Rich):
         return blocks_in(text) == [*expected.blocks] and all(f"<{mark}" in text for mark in expected.marks)
+    if isinstance(expected, Raw):
+        return raw_content(text) == expected
     if isinstance(expected, date):
         return text in _ways_to_write(expected)
     return Decimal(re.sub(r"[£,\s]", "", text) or "NaN") == expected
@@ -139,6 +150,19 @@ def blocks_in(html: str) -> list[tuple[str, str]]:
     reader.feed(html)
     reader.close()
     return [(kind, " ".join(text.split())) for kind, text in reader.blocks if text.strip()]
+
+
+def raw_content(text: str) -> Raw:
+    """What raw content says: every style and address with its words, and nothing about who made it when."""
+    raw = json.loads(text)
+    marks: list[tuple[str, str]] = []
+    for block in raw["blocks"]:
+        letters = block["text"].encode("utf-16-le")  # places are counted as JavaScript counts them
+        for span in (*block["inlineStyleRanges"], *block["entityRanges"]):
+            part = letters[2 * span["offset"] : 2 * (span["offset"] + span["length"])].decode("utf-16-le")
+            says = span["style"] if "style" in span else raw["entityMap"][str(span["key"])]["data"]["url"]
+            marks.append((part, says))
+    return Raw(tuple((block["type"], block["text"]) for block in raw["blocks"]), tuple(marks))
 
 
 class _Blocks(HTMLParser):
