@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from formbridge.errors import PageChanged, PersonNeeded, PortalUnreachable
 from formbridge.mapping.plan import FillPlan, PagePlan
@@ -25,7 +25,7 @@ from formbridge.run.judge import typed_by_us
 from formbridge.run.outcomes import unvisited
 from formbridge.run.page import PageVisit
 from formbridge.run.portal import Nobody, Person, Portal
-from formbridge.run.report import PageOutcome, RunReport
+from formbridge.run.report import Outcome, PageOutcome, RunReport
 from formbridge.run.resume import take_up
 
 
@@ -106,7 +106,7 @@ def _fill_pages(context: Context) -> dict[str, PageOutcome]:
     while waiting:
         later = []
         for page in waiting:
-            outcomes[page.id], may_come = _fill_page(context, page)
+            outcomes[page.id], may_come = _fill_page(context, page, _not_in_order(context, page, outcomes))
             if may_come:
                 later.append(page)
             else:
@@ -119,7 +119,15 @@ def _fill_pages(context: Context) -> dict[str, PageOutcome]:
     return outcomes
 
 
-def _fill_page(context: Context, page: PagePlan) -> tuple[PageOutcome, bool]:
+def _not_in_order(context: Context, page: PagePlan, outcomes: Mapping[str, PageOutcome]) -> str:
+    """The title of the first page before this one that was gone to and has something to put right, if any."""
+    before = context.plan.pages[: context.plan.pages.index(page)]
+    done = (outcomes[each.id] for each in before if each.id in outcomes)
+    wrong = (each for each in done if any(field.outcome is Outcome.PROBLEM for field in each.fields))
+    return next((each.title for each in wrong), "")
+
+
+def _fill_page(context: Context, page: PagePlan, before: str) -> tuple[PageOutcome, bool]:
     """One page, looked at afresh after a person stepped in or, once, after no answer.
 
     Also whether the page, or what it lacks, may yet come when other pages have been saved.
@@ -137,7 +145,7 @@ def _fill_page(context: Context, page: PagePlan) -> tuple[PageOutcome, bool]:
         except LookAgain:
             continue
         except PageChanged as error:
-            return unvisited(page, wording.no_page(context.plan, page, str(error))), True
+            return unvisited(page, wording.no_page(context.plan, page, str(error), before)), True
         except PortalUnreachable as error:
             if unanswered:
                 raise

@@ -51,12 +51,19 @@ def stranger(plan: FillPlan, page: PagePlan, labels: Iterable[str]) -> Problem:
     )
 
 
-def no_page(plan: FillPlan, page: PagePlan, says: str) -> Problem:
-    """A page that is not there, or not as the form spec says, even after everything else was saved."""
+def no_page(plan: FillPlan, page: PagePlan, says: str, before: str = "") -> Problem:
+    """A page that is not there, or not as the form spec says, even after everything else was saved.
+
+    ``before``: the title of an earlier page that is not in order; some portals go no further until it is.
+    """
+    place = spec_page(plan, page)
+    first = f"Put right what is said about “{before}” first: the portal may show this page only then."
     return Problem(
         field="",
         what=f"The page “{page.title}” could not be filled. {says}".strip(),
-        todo=f"Compare the portal with {spec_page(plan, page)}.",
+        todo=f"{first} Otherwise compare the portal with {place}."
+        if before
+        else f"Compare the portal with {place}.",
     )
 
 

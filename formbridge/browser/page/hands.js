@@ -176,12 +176,10 @@ function strangers(targets, regions) {
   return out;
 }
 
-// Errors that the page shows: the summary's links, else the controls that say they are wrong.
+// Errors that the page shows: the summary's links, else the controls that say they are wrong or have an error beside them.
 function pageErrors(summary) {
   const out = [];
-  let boxes = [];
-  try { boxes = summary ? [...document.querySelectorAll(summary)].filter(isShown) : []; } catch { boxes = []; }
-  for (const box of boxes) {
+  for (const box of summary ? shownBoxes(summary) : summariesOfErrors()) {
     const links = [...box.querySelectorAll('a[href]')];
     for (const link of links) out.push({ href: link.getAttribute('href'), ...errorTarget(link), text: words(link) });
     const items = links.length ? [] : [...box.querySelectorAll('li, p')].filter((el) => !el.querySelector('li, p'));
@@ -191,11 +189,30 @@ function pageErrors(summary) {
   if (out.length) return out;
   const inv = takeInventory();
   for (const control of inv.controls) {
-    if (control.el.getAttribute('aria-invalid') !== 'true') continue;
-    const said = [...byIds(control.el, 'aria-errormessage'), ...byIds(control.el, 'aria-describedby').filter((el) => /error|invalid|alert/i.test(`${el.id} ${el.className} ${el.getAttribute('role') || ''}`))];
-    out.push({ href: '', name: control.el.name || control.el.id || '', text: said.map((el) => words(el)).filter(Boolean).join(' ') || 'The page marks this answer as wrong.' });
+    const wrong = control.el.getAttribute('aria-invalid') === 'true';
+    const said = errorsOf(control.el, wrong);
+    if (!wrong && (summary || !said)) continue;
+    out.push({ href: '', name: control.el.name || control.el.id || '', text: said || 'The page marks this answer as wrong.' });
   }
   return out;
+}
+
+function shownBoxes(css) {
+  try { return [...document.querySelectorAll(css)].filter(isShown); } catch { return []; }
+}
+
+// Where the form spec names no summary: what is announced, and leads by its links to controls of the page.
+function summariesOfErrors() {
+  return shownBoxes('[role=alert]').filter((box) => [...box.querySelectorAll('a[href*="#"]')].some((link) => errorTarget(link).name));
+}
+
+// What is written about a control under a name for errors. Not every page says as well that the control is wrong: then
+// an alert may be a mere hint, and what is not shown is no error now.
+function errorsOf(el, wrong) {
+  const kind = wrong ? /error|invalid|alert/i : /error/i;
+  const notes = byIds(el, 'aria-describedby').filter((note) => kind.test(`${note.id} ${note.className} ${note.getAttribute('role') || ''}`));
+  const said = [...byIds(el, 'aria-errormessage'), ...notes];
+  return said.filter((note) => wrong || isShown(note)).map((note) => words(note)).filter(Boolean).join(' ');
 }
 
 function errorTarget(link) {

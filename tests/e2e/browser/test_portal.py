@@ -12,9 +12,9 @@ import pytest
 from formbridge.browser import Portal
 from formbridge.browser.readings import Found, PageError
 from formbridge.errors import OriginRefused, PageChanged, PersonNeeded, PortalError, PortalUnreachable
-from formbridge.forms.spec import Target
+from formbridge.forms.spec import FormSpec, Target
 from formbridge.mapping.plan import PagePlan
-from tests.e2e.browser.conftest import CONTACTS_PAGE, GATES, NAME_PAGE, form
+from tests.e2e.browser.conftest import CONTACTS_PAGE, GATES, NAME_PAGE, NAVIGATION, form
 from tests.e2e.browser.site import Site, serving
 
 Open = Callable[..., Portal]
@@ -126,6 +126,33 @@ def test_errors_that_come_with_a_save_are_told_by_name(portal: Portal, site: Sit
     result = portal.save_page()
     assert (result.saved, result.accepted) == (True, False)
     assert result.errors == (PageError("title", "Use fewer than 3 words"),)
+
+
+def form_without_a_summary() -> FormSpec:
+    return form(navigation=NAVIGATION.model_copy(update={"error_summary": "", "error_link": ""}))
+
+
+def test_a_summary_of_errors_is_found_where_the_form_spec_names_none(portal: Portal, site: Site) -> None:
+    portal.form = form_without_a_summary()
+    site.extra["/form/1"] = (
+        "<p role=alert>Saved a minute ago. <a href='#top'>Back to the top</a></p>"
+        "<div role=alert><h2>There is a problem</h2><a href='#t'>Use fewer than 3 words</a></div>"
+    )
+    portal.go_to(NAME_PAGE)
+    assert portal.errors() == [PageError("title", "Use fewer than 3 words")]
+
+
+def test_an_error_beside_a_control_is_told_and_an_empty_place_for_one_is_none(
+    portal: Portal, site: Site
+) -> None:
+    portal.form = form_without_a_summary()
+    site.extra["/form/1"] = (
+        "<label>Cost <input name=cost aria-describedby=cost-error></label><p id=cost-error>Write a number</p>"
+        "<label>Days <input name=days aria-describedby=days-error></label><p id=days-error></p>"
+        "<label>Ends <input name=ends aria-describedby=ends-error></label><p id=ends-error hidden>Late</p>"
+    )
+    portal.go_to(NAME_PAGE)
+    assert portal.errors() == [PageError("cost", "Write a number")]
 
 
 def test_an_alert_that_stops_a_save_is_told_in_its_own_words(portal: Portal, site: Site) -> None:

@@ -272,6 +272,23 @@ def test_what_the_server_cuts_shows_on_a_fresh_load_and_is_ours_to_put_right(
     assert outcomes(again)["title"] is Outcome.FILLED
 
 
+def test_a_page_that_the_portal_holds_back_names_the_one_to_put_right_first(
+    bid: Path, key: JournalKey
+) -> None:
+    server = app.server()
+    server.stores = lambda name, value: "" if name == "country" else value
+    report = fill(bid, app.plan(), server, key)
+    place = next(page for page in report.pages if page.id == "place")
+    assert place.problems[0].todo.startswith("Put right what is said about “Name” first")
+
+
+def test_a_page_that_the_portal_has_not_is_compared_with_the_form_spec(bid: Path, key: JournalKey) -> None:
+    server = app.server()
+    server.pages = [page for page in server.pages if page.id != "late"]
+    (late, *_rest) = fill(bid, app.plan(), server, key).pages
+    assert late.problems[0].todo.startswith("Compare the portal with page “late” in forms/awards.toml")
+
+
 def test_changed_line_endings_are_no_difference(bid: Path, key: JournalKey) -> None:
     server = app.server()
     server.stores = lambda name, value: value.replace("\n", "\r\n") if isinstance(value, str) else value
