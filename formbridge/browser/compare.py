@@ -86,6 +86,8 @@ def held(entry: Entry, told: Told) -> Value:
         partner = [value for value in told["partner"] if value]
         return partner[0] if len(partner) == 1 else tuple(partner) if partner else ""
     value = told.get("value", "")
+    if not value and told.get("chips"):  # a box that keeps its choices beside itself
+        return tuple(chip["text"] for chip in told["chips"] if chip["off"]) or ""
     if entry.control is Control.CHECKBOX and told.get("many"):
         return "yes" if value else ""
     return tuple(value) if isinstance(value, list) else str(value)
@@ -106,7 +108,9 @@ def equal(entry: Entry, told: Told) -> bool:
         ]
     if kind in ("radio", "select", "checkboxes", "listbox") and entry.control is not Control.CHECKBOX:
         return _same_choice(entry, told)
-    if (kind == "combobox" and entry.control is not Control.DATE) or entry.control is Control.COMBOBOX:
+    if kind == "combobox" and entry.control is not Control.DATE:
+        return _same_pick(entry, told)
+    if entry.control in (Control.COMBOBOX, Control.CHECKBOXES):
         return _same_pick(entry, told)
     return _same_text(entry, told)
 
@@ -134,6 +138,8 @@ def _same_text(entry: Entry, told: Told) -> bool:
         ours, theirs = number_of(wanted), number_of(value)
         return ours == theirs if ours is not None else wanted == value
     if entry.control is Control.DATE:
+        if told.get("refused"):
+            return False
         ours_day = day_of(wanted)
         if ours_day and told.get("day") is not None and told["day"] != ours_day.isoformat():
             return False

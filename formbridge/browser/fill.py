@@ -42,7 +42,7 @@ class Work:
     touched: bool = False
     trouble: Told | None = None
     blocked: Told | None = None  # what stood in the way of the last attempt by hand
-    over: bool = False  # tried once, and not to be tried again: a file that was handed to the page
+    over: bool = False  # tried once, and not to be tried again: a file or word that was handed to the page
 
     @property
     def frame(self) -> Frame:
@@ -202,10 +202,11 @@ class Filler:
             if work.tries > _TIMES or work.over or not ladder.is_special(work.entry, work.told):
                 continue
             work.tries, work.touched, self._fresh = work.tries + 1, True, False
-            work.over = work.told.get("type") == "file"
             work.trouble = work.blocked = ladder.special(
                 self.hands, work.entry, work.told, work.frame, self.folder
             )
+            unseen = (work.trouble or {}).get("code") == "word_unseen"
+            work.over = work.told.get("type") == "file" or unseen
             self._look([work])
             if not work.trouble:
                 work.strategy = "fill" if work.told.get("type") in ("editable", "file") else "keys"

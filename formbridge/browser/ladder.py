@@ -28,7 +28,7 @@ def is_special(entry: Entry, told: Told) -> bool:
     if told.get("off") or told.get("locked"):
         return False
     if kind == "text":
-        return entry.control is Control.COMBOBOX
+        return entry.control in (Control.COMBOBOX, Control.CHECKBOXES)
     if kind == "select":  # set already, but what is shown in its place says something else
         return "standIn" in told and not told.get("shown")
     return kind in ("combobox", "editable", "file", "listbox", "segments", "slider")

@@ -53,6 +53,7 @@ class _Picking:
     def __init__(self, hands: Hands, frame: Frame, target: Told) -> None:
         self.hands, self.frame, self.target = hands, frame, target
         self.keyboard = hands.engine.page.keyboard
+        self.own_words = False  # a plain text box that keeps words of a person's own, one after the other
 
     def in_listbox(self, labels: Sequence[str]) -> Told | None:
         """A list that is always open: press what is meant, press again what is not."""
@@ -71,13 +72,17 @@ class _Picking:
     def in_popup(self, labels: Sequence[str], told: Told) -> Told | None:
         """A list that opens: one label after the other."""
         chips = told.get("chips") or told.get("standIn") or []
-        many = len(labels) > 1 or bool(told.get("many")) or any(chip["off"] for chip in chips)
+        several = len(labels) > 1 or bool(told.get("many")) or self.target["kind"] == "checkboxes"
+        self.own_words = several and told.get("type") == "text"
+        many = several or any(chip["off"] for chip in chips)
         texts = [*[chip["text"] for chip in chips], *str(told.get("text", "")).split(",")]
         shown = {words_of(text) for text in texts} if many else set()
         if many:
             self._drop_unwanted(labels)
         for label in labels:
-            trouble = None if words_of(label) in shown else self._one(label)
+            if words_of(label) in shown:
+                continue
+            trouble = self._one(label)
             if trouble:
                 return trouble
         if many:
@@ -105,6 +110,10 @@ class _Picking:
         taken, seen = self._take(label)
         if taken or self._take_level_by_level(label, typed=typed):
             return None
+        if self.own_words and not seen:
+            handed = self._call("handOver", label)
+            if handed != "left":
+                return None if handed == "kept" else {"code": "word_unseen", "wanted": label}
         self._leave(opener, typed=typed)
         return _not_offered(label, seen, typed=typed)
 
@@ -175,7 +184,7 @@ class _Picking:
             if self._call("meant", label)["count"] == 1:
                 return None
             offered = self._call("offered")
-            still = _STILL_EMPTY if offered["hintsOnly"] else _STILL
+            still = _STILL_EMPTY if offered["hintsOnly"] and not self.own_words else _STILL
             if (settled and not offered["busy"] and quiet >= still) or time.monotonic() > until:
                 return list(offered["texts"])
             quiet = max(quiet, still) if settled else quiet

@@ -66,6 +66,8 @@ _TROUBLES = {
     "too_long": "The answer has {length} characters and the box takes {most}. Nothing was typed, "
     "because the page would cut it. Shorten the answer.",
     "too_low": "The page takes nothing below {least} here. Nothing was typed. Change the answer.",
+    "word_unseen": 'The page took "{wanted}", but does not show that it has it. Look at the page; '
+    "a person has to go on from there.",
     "too_short": "The answer has {length} characters and the page asks for at least {least}. "
     "Nothing was typed. Add to the answer.",
 }

@@ -35,7 +35,7 @@ def _field(form: FormSpec, field: FieldSpec, ids: set[str]) -> Iterator[str]:
     yield from _limit(field, ids)
     if field.shape and field.shape not in form.shapes:
         yield f"there is no shape “{field.shape}”."
-    if field.control in _CHOICES and not field.options and not field.shape:
+    if field.control in _CHOICES and not (field.options or field.more_options or field.shape):
         yield "a choice needs options."
     if field.fill != "formbridge" and not field.reason:
         yield "say in “reason” why a person or the portal fills it."

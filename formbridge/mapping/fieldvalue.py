@@ -162,14 +162,18 @@ def _problems(value: Any, text: str, limit: Limit, form: FormSpec) -> Iterable[t
 
 def _choice(field: FieldSpec, value: Any, context: Context) -> Filled:
     offered = _offered(field, context)
-    text = written(value, field.control)
-    option = choose_option(text, offered)
-    if option is None and field.more_options and not offered:
-        option = Option(value=text, label=text)
+    option = _option(field, written(value, field.control), offered)
     if option is None:
         return _stopped(field.id, _not_offered(value, offered))
     entry = Entry(field.id, target(field, context.form), field.control, option.value, (option.label,))
     return Filled(True, (entry,), option.label, option.value, option.value)
+
+
+def _option(field: FieldSpec, text: str, offered: tuple[Option, ...]) -> Option | None:
+    """The choice that the text means; the text itself where only the page knows the choices."""
+    if field.more_options and not offered:
+        return Option(value=text, label=text)
+    return choose_option(text, offered)
 
 
 def _offered(field: FieldSpec, context: Context) -> tuple[Option, ...]:
@@ -181,7 +185,7 @@ def _offered(field: FieldSpec, context: Context) -> tuple[Option, ...]:
 
 def _choices(field: FieldSpec, values: tuple[Any, ...], context: Context) -> Filled:
     offered = _offered(field, context)
-    found = [(value, choose_option(str(value), offered)) for value in values]
+    found = [(value, _option(field, str(value), offered)) for value in values]
     missing = [_not_offered(value, offered) for value, option in found if option is None]
     if missing:
         return _stopped(field.id, *missing)

@@ -9,6 +9,7 @@ function troubleWith(unit, target) {
   if (type === 'combobox' || type === 'listbox') return el.getAttribute('aria-readonly') === 'true' ? { code: 'readonly' } : null;
   // A box for a date that nobody can type in may still be set by its calendar: that is tried, and told if there is none.
   if (all.every(isLocked)) return target.kind === 'date' && isShown(el) && !NATIVE_DATES.has(el.type) ? null : { code: 'readonly' };
+  if (type === 'text' && Array.isArray(target.value)) return target.value.map((one) => textTrouble(el, { ...target, value: one })).find(Boolean) || null;
   if (type === 'text') return textTrouble(el, target);
   if (type === 'file' || type === 'editable') return null;
   if (type === 'checkbox') return null;

@@ -12,7 +12,7 @@ const FITS = {
   select: [['select', 'combobox'], ['radio', 'listbox', 'text']],
   combobox: [['combobox', 'text'], ['select', 'radio', 'listbox']],
   checkbox: [['checkbox'], ['checkboxes']],
-  checkboxes: [['checkboxes'], ['select', 'combobox', 'listbox']],
+  checkboxes: [['checkboxes'], ['select', 'combobox', 'listbox'], ['text']], // the last: words of one's own, kept beside the box
   file: [['file'], []],
   any: [['text', 'select', 'radio', 'checkbox', 'file', 'combobox', 'editable', 'listbox', 'slider', 'segments'], ['checkboxes']],
 };

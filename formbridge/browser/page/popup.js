@@ -162,12 +162,13 @@ function meant(target, label) {
   return { count: found.length, on: found.length === 1 && isReallyChosen(found[0]) };
 }
 
-// What a click on the control would really hit: some boxes let clicks through to what is around them.
+// What a click on the control would really hit: some boxes let clicks through to what is around them, and over others
+// lies their own label until they hold something.
 function hitAt(el) {
   el.scrollIntoView({ block: 'center' });
   const box = el.getBoundingClientRect();
   const hit = el.getRootNode().elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
-  return hit && hit !== el && hit.contains(el) ? hit : el;
+  return hit && hit !== el && (hit.contains(el) || hit.closest('label')?.control === el) ? hit : el;
 }
 
 // What to click to open a picker: its box, or what is shown in its place.
@@ -228,6 +229,20 @@ function typingBox() {
   const el = activeNow();
   return el && (el.localName === 'input' || el.localName === 'textarea') && !el.readOnly && !isOff(el) && setters[el.localName]
     && !/^(button|submit|checkbox|radio|file|range|color)$/.test(el.type) ? el : null;
+}
+
+// Enter, as the page hears it: a box that keeps words of a person's own takes what was typed and shows it beside itself.
+// The browser sends no form for a key that a script pressed. Whether the words are "kept" now, or "gone" from sight, or "left".
+async function handOver(target, label) {
+  const el = typingBox();
+  if (!el || normal(el.value) !== normal(label)) return 'left';
+  const enter = { key: 'Enter', code: 'Enter', keyCode: 13, which: 13, cancelable: true };
+  for (const name of ['keydown', 'keypress', 'keyup']) fire(el, KeyboardEvent, name, enter);
+  await settle();
+  const finder = makeFinder(takeInventory());
+  const { unit } = locate(finder, target);
+  if (unit && unit.el.value) return 'left';
+  return unit && chipsOf(finder.inv, unit).some((chip) => chip.off && normal(chip.text) === normal(label)) ? 'kept' : 'gone';
 }
 
 const typedText = () => typingBox()?.value || '';

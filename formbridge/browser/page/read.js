@@ -129,7 +129,7 @@ function readText(reader, unit, target) {
   const own = 'value' in el && el.localName !== 'button' ? el.value : words(el);
   const out = { value: own, text: own, multiline: el.localName === 'textarea', max: el.maxLength > 0 ? el.maxLength : -1,
                 min: el.min || '', placeholder: el.placeholder || '', format: target.kind === 'date' && el.localName === 'input' ? dateFormat(el) : '',
-                calendar: target.kind === 'date' && opensCalendar(unit, target), day: target.kind === 'date' ? dayHeld(el) : null };
+                calendar: target.kind === 'date' && opensCalendar(unit, target), refused: refusesDay(unit, target), day: target.kind === 'date' ? dayHeld(el) : null };
   if (el.form && el.name && !isOff(el)) {
     const { data, counts } = reader.dataOf(el.form);
     if (counts.get(el.name) === 1) { const sent = data.get(el.name); out.value = typeof sent === 'string' ? sent : ''; }
@@ -144,9 +144,14 @@ function readText(reader, unit, target) {
   }
   const root = el.getRootNode();
   if (!partners.length && root instanceof ShadowRoot) hostValue(reader, root.host, out);
-  if (unit.type === 'combobox') out.chips = chipsOf(reader.finder.inv, unit);
+  if (unit.type === 'combobox' || PICKED.has(target.kind)) out.chips = chipsOf(reader.finder.inv, unit);
   return out;
 }
+
+const PICKED = new Set(['combobox', 'checkboxes']); // what is picked or kept word by word, whatever the box calls itself
+
+// A calendar's box may go on showing a day that its library did not understand, and says only that it is wrong.
+const refusesDay = (unit, target) => opensCalendar(unit, target) && unit.el.value !== '' && unit.el.getAttribute('aria-invalid') === 'true';
 
 function partnerValues(el) {
   if (el.localName === 'select') return [...el.selectedOptions].map((option) => option.value);
@@ -182,17 +187,20 @@ function chipsOf(inv, unit) {
   return box === unit.el ? [] : chipsIn(box, unit.el);
 }
 
+// Behind a tab or in a step that is not open, everything is out of sight: what would be shown with the box counts.
 function chipsIn(box, control) {
   const chips = [];
+  const away = [box, control].every((el) => el.checkVisibility?.({ visibilityProperty: true }) === false);
+  const seen = (el) => isShown(el) || (away && el.style?.display !== 'none' && !el.hidden);
   const look = (node) => {
     for (const child of [...(rootOf(node)?.children || []), ...node.children]) {
-      if (child.localName === 'input' && child !== control && child.type === 'text' && child.value && isShown(child)) chips.push({ text: child.value, off: false });
+      if (child.localName === 'input' && child !== control && child.type === 'text' && child.value && seen(child)) chips.push({ text: child.value, off: false });
       if (child === control || /^(label|legend|select|input|textarea|script|style|svg)$/.test(child.localName)) continue;
       const role = child.getAttribute('role') || '';
-      if (/^(status|alert|log|dialog|grid|tooltip)$/.test(role) || (role === 'option' && !isChosen(child))) continue;
-      if (child.getAttribute('aria-live') || child.checkVisibility?.() === false) continue;
-      const own = isShown(child) ? ownWords(child) : ''; // a box without height may hold words that are shown
-      if (own && !GLYPH.test(own)) chips.push({ text: own, off: !!remover(child, box) });
+      if (/^(status|alert|log|dialog|tooltip)$/.test(role) || (role === 'grid' && daysIn(child).length >= DAYS_ENOUGH) || (role === 'option' && !isChosen(child))) continue;
+      if (child.getAttribute('aria-live') || (!away && child.checkVisibility?.() === false)) continue;
+      const own = seen(child) ? ownWords(child) : ''; // a box without height may hold words that are shown
+      if (own && !GLYPH.test(own)) chips.push({ text: own, off: !!remover(child, box, seen) });
       look(child);
     }
   };
@@ -205,13 +213,13 @@ const GLYPH = /^[×✕✖x]$/i;
 const REMOVES = /remove|delete|deselect|clear|close|×|✕|✖/i;
 
 // The button that takes a chip away: the one beside its words, with nothing else around both.
-function remover(el, box) {
+function remover(el, box, seen = isShown) {
   const said = normal(ownWords(el));
   for (let node = el, up = 0; node && node !== box && up < 3; node = parentOf(node), up += 1) {
     const around = normal(words(node, { all: true }).replace(/remove item[^×]*$|[×✕✖]/gi, ''));
     if (around !== said && !around.startsWith(`${said} remove`)) return null;
     const found = [...node.querySelectorAll('button, [role=button], a, [class*=remove], [aria-label], svg, [part*=remove]')]
-      .find((x) => isShown(x) && REMOVES.test(`${x.getAttribute('aria-label') || ''} ${x.getAttribute('title') || ''} ${x.getAttribute('class') || ''} ${x.textContent} ${x.getAttribute('data-testid') || ''}`));
+      .find((x) => seen(x) && REMOVES.test(`${x.getAttribute('aria-label') || ''} ${x.getAttribute('title') || ''} ${x.getAttribute('class') || ''} ${x.textContent} ${x.getAttribute('data-testid') || ''}`));
     if (found) return found;
   }
   return null;

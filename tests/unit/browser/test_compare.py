@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from formbridge.browser.compare import day_of, equal, number_of, words_of
+from formbridge.browser.compare import day_of, equal, held, number_of, words_of
 from formbridge.forms.spec import Control, Target
 from formbridge.mapping.plan import Entry
 
@@ -124,3 +124,17 @@ def test_labels_compare_without_the_marks_that_come_and_go() -> None:
 def test_numbers_and_days_that_are_none_are_none() -> None:
     assert number_of("about 5") is None
     assert day_of("next spring") is None
+
+
+def test_choices_that_a_box_keeps_beside_itself_are_what_it_holds() -> None:
+    words = entry(("care", "work"), Control.CHECKBOXES)
+    somebodys = told("", text="", chips=[{"text": "home", "off": True}, {"text": "Add a word", "off": False}])
+    assert held(words, somebodys) == ("home",) and not equal(words, somebodys)
+    planned = told("", text="", chips=[{"text": "work", "off": True}, {"text": "care", "off": True}])
+    assert held(words, planned) == ("work", "care") and equal(words, planned)
+
+
+def test_a_day_that_its_calendar_calls_wrong_is_not_there_whatever_the_box_shows() -> None:
+    day = entry("2028-03-25", Control.DATE)
+    assert equal(day, told("25/03/2028", refused=False))
+    assert not equal(day, told("25/03/2028", refused=True))

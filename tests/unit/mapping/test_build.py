@@ -450,6 +450,14 @@ def test_a_switch_looks_up_each_member_of_a_list() -> None:
     assert step(bid(place=place), REGIONS).entries[0].value == ("W", "L")
 
 
+def test_words_of_ones_own_are_taken_where_the_page_may_offer_others() -> None:
+    place = Place(country=Country.ENGLAND, regions=(Region.WALES, Region.LONDON))
+    words = {"id": "words", "control": "checkboxes", "source": "request.place.regions", "more_options": True}
+    (entry,) = step(bid(place=place), words).entries
+    assert entry.value == entry.labels == ("wales", "london")
+    assert "not among the choices" in said(step(bid(place=place), {**words, "more_options": False}))
+
+
 def test_a_row_has_the_portals_own_word_and_reaches_inside_its_members() -> None:
     partner = PartnerView(
         organisation="Law centre",

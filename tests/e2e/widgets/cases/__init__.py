@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.e2e.widgets.cases.layouts import LAYOUTS
+from tests.e2e.widgets.cases.material import MATERIAL
 from tests.e2e.widgets.cases.models import MODELS
 from tests.e2e.widgets.cases.more import MORE
 from tests.e2e.widgets.cases.others import OTHERS
@@ -11,4 +12,4 @@ from tests.e2e.widgets.cases.plain import PLAIN
 from tests.e2e.widgets.cases.schemas import SCHEMAS
 from tests.e2e.widgets.cases.trouble import TROUBLE
 
-CASES = (*PLAIN, *TROUBLE, *PICKERS, *MODELS, *LAYOUTS, *SCHEMAS, *MORE, *OTHERS)
+CASES = (*PLAIN, *TROUBLE, *PICKERS, *MODELS, *LAYOUTS, *SCHEMAS, *MORE, *OTHERS, *MATERIAL)
