@@ -39,7 +39,7 @@ function maskRegions({ inv }, within) {
 
 function maskAround(finder, unit, control) {
   const around = [control.el, ...control.labels.filter((label) => /radio|checkbox/.test(control.type) || label.contains(control.el))];
-  if (unit.type !== 'combobox' && unit.type !== 'select' && isShown(control.el)) return around;
+  if (unit.type !== 'combobox' && isShown(control.el)) return around; // else a picker draws what was chosen beside it
   const box = parentOf(control.el);
   const span = box && finder.inv.span.get(box);
   return span && span[1] - span[0] === 1 ? [...around, box] : around;

@@ -152,3 +152,30 @@ def test_the_section_is_blackened_where_it_has_no_such_control(site: Site, tmp_p
         for at, words in enumerate(("Step 1", "Step 2"))
     )
     assert one == other
+
+
+CHOICES = "<option {north}>North<option {south}>South</select></div>"
+LISTS = f"""
+<style>.glass select {{{{ opacity: 0; position: absolute; width: 200px }}}}</style>
+<div><label for=r>{{words}}</label><select id=r name=region>{CHOICES}
+<div class=glass><span>{{shown}}</span><select aria-label=Place>{CHOICES}
+"""
+
+
+def picture_of_lists(site: Site, file: Path, words: str, chosen: str) -> bytes:
+    told = {side.lower(): "selected" if side == chosen else "" for side in ("North", "South")}
+    with open_portal("small", site.url, (), form()) as portal:
+        portal.open_draft("d1")
+        site.extra["/form/1"] = LISTS.format(words=words, shown=chosen, **told)
+        portal.go_to(NAME_PAGE)
+        portal.picture(file, [Target(label=words), Target(label="Place")], None)
+    return file.read_bytes()
+
+
+def test_the_label_of_a_list_is_shown_and_what_was_chosen_is_not(site: Site, tmp_path: Path) -> None:
+    asked = [("Region", "North"), ("Region", "South"), ("County", "South")]
+    one, same, other = (
+        picture_of_lists(site, tmp_path / f"{at}.png", words, chosen)
+        for at, (words, chosen) in enumerate(asked)
+    )
+    assert one == same and same != other
