@@ -224,6 +224,16 @@ def _shows_all(wanted: list[tuple[str, str]], told: Told) -> bool:
     shown = {words_of(part) for part in (*[chip["text"] for chip in chips], text, *text.split(","))}
     names = {words_of(label or value) for value, label in wanted}
     extra = [chip for chip in chips if chip["off"] and words_of(chip["text"]) not in names | {"×", "x", ""}]
-    return not extra and all(
+    return not (extra or _lists_more(names, words_of(text))) and all(
         words_of(label or value) in shown or told.get("value") == value != "" for value, label in wanted
     )
+
+
+def _lists_more(names: set[str], text: str) -> bool:
+    """Whether a box that writes its choices one after the other names one that is not meant."""
+    if not any(words_of(part) in names for part in text.split(",")):
+        return False
+    left = text
+    for name in sorted(names, key=len, reverse=True):
+        left = left.replace(name, "", 1)
+    return any(part.strip() for part in left.split(","))

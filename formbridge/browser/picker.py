@@ -85,14 +85,26 @@ class _Picking:
             trouble = self._one(label)
             if trouble:
                 return trouble
-        if many:
+        if many or self._call("offered")["many"]:
+            self._show_unwanted(labels, str(told.get("text", "")))
             self._drop_unwanted(labels)
             self._close()
         return None
 
+    def _show_unwanted(self, labels: Sequence[str], text: str) -> None:
+        """Open the list again where the box named a choice too many: only its own row takes that back."""
+        known = {words_of(label) for label in labels} | {""}
+        if all(words_of(part) in known for part in text.split(",")) or self._call("offered")["open"]:
+            return
+        opener = self._handle("openerOf")
+        if opener is not None:
+            self.hands.engine.click(opener)
+            self.hands.settle()
+
     def _drop_unwanted(self, labels: Sequence[str]) -> None:
+        meant = [part for label in labels for part in (label, *_LEVELS.split(label))]
         for _turn in range(_MOST_EXTRA):
-            extra = self._handle("unwanted", list(labels))
+            extra = self._handle("unwanted", meant)
             if extra is None:
                 return
             self.hands.engine.click(extra)

@@ -75,7 +75,7 @@ function offered(target) {
   const plain = lists.length || !plainList || !isShown(plainList) ? [] : [...plainList.children];
   const options = [...new Set([...lists.flatMap(optionsIn), ...plain])].filter(optionShown);
   return { open: lists.length + plain.length > 0, texts: options.map((el) => words(el, { asides: false }) || words(el)).filter(Boolean),
-           hintsOnly: options.every(isHint), busy: lists.some((list) => list.getAttribute('aria-busy') === 'true') };
+           many: options.some(ofMany), hintsOnly: options.every(isHint), busy: lists.some((list) => list.getAttribute('aria-busy') === 'true') };
 }
 
 // The visible options whose words are exactly the ones meant.
@@ -182,8 +182,10 @@ function openerOf(target) {
   return null;
 }
 
-// In a list of one choice, "selected" may only mean that the arrow keys are there.
-const isReallyChosen = (el) => isChosen(el) && el.closest('[role=listbox], [role=tree], [role=grid]')?.getAttribute('aria-multiselectable') === 'true';
+// In a list of one choice, "selected" may only mean that the arrow keys are there. A box to tick is one of many by its role.
+const ofMany = (el) => el.getAttribute('role') === 'menuitemcheckbox'
+  || el.closest('[role=listbox], [role=tree], [role=grid]')?.getAttribute('aria-multiselectable') === 'true';
+const isReallyChosen = (el) => isChosen(el) && ofMany(el);
 
 // Choices that are there and not meant: the button that takes the first of them away, or the option to press again.
 function unwanted(target, labels) {

@@ -212,9 +212,12 @@ const ownWords = (el) => [...el.childNodes].filter((x) => x.nodeType === 3).map(
 const GLYPH = /^[×✕✖x]$/i;
 const REMOVES = /remove|delete|deselect|clear|close|×|✕|✖/i;
 
-// The button that takes a chip away: the one beside its words, with nothing else around both.
+// The button that takes a chip away: the chip itself where that says so, else the one beside its words, with nothing else
+// around both.
 function remover(el, box, seen = isShown) {
   const said = normal(ownWords(el));
+  const more = [...buttonNames(el), normal(el.textContent)].filter((name) => name.includes(said)).map((name) => name.replace(said, ' '));
+  if (el.matches('button, [role=button]') && more.some((name) => REMOVES.test(name))) return el;
   for (let node = el, up = 0; node && node !== box && up < 3; node = parentOf(node), up += 1) {
     const around = normal(words(node, { all: true }).replace(/remove item[^×]*$|[×✕✖]/gi, ''));
     if (around !== said && !around.startsWith(`${said} remove`)) return null;

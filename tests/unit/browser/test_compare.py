@@ -107,6 +107,17 @@ def test_a_choice_too_many_is_wrong() -> None:
     assert not equal(plan, told(["a", "b", "c"], type="checkboxes", labels=["A", "B", "C"], many=True))
 
 
+def test_a_box_that_lists_its_choices_and_names_one_too_many_is_wrong() -> None:
+    plan = entry(("int", "fg"), Control.COMBOBOX, ("Interviews", "Focus groups, and panels"))
+    for text, right in (
+        ("Interviews, Focus groups, and panels", True),
+        ("Observation, Interviews, Focus groups, and panels", False),
+        ("Interviews", False),
+    ):
+        chips = [{"text": label, "off": True} for label in plan.labels if label in text]
+        assert equal(plan, told(text, type="combobox", text=text, chips=chips)) is right
+
+
 def test_rich_text_compares_by_what_the_editor_holds_paragraph_by_paragraph() -> None:
     plan = entry("One.\n\nTwo.", Control.RICH_TEXT)
     blocks = [{"kind": "paragraph", "text": "One."}, {"kind": "paragraph", "text": "Two."}]

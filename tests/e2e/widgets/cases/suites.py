@@ -1,0 +1,49 @@
+"""Whole sets of components, as large portals are made of them: Microsoft's, IBM's and Ionic's."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from formbridge.forms.spec import Control
+from tests.e2e.widgets.case import Case, ask, case
+from tests.e2e.widgets.cases.pickers import country
+
+STARTS, ENDS = date(2027, 3, 9), date(2028, 10, 31)
+METHODS = ("Interviews", "Focus groups")
+
+SUITES: tuple[Case, ...] = (
+    case(
+        "libraries/fluent",
+        "Fluent UI",
+        ask("Name", "Our voices"),
+        ask("Website", ""),
+        ask("Summary", "One.\n\nTwo.", Control.TEXTAREA),
+        country("Country"),
+        country("Partner’s country"),
+        ask("Themes", ("int", "fg"), Control.COMBOBOX, labels=METHODS),
+        ask("Methods", ("int", "fg"), Control.COMBOBOX, labels=METHODS),
+        ask("Kind of study", "new", Control.RADIO, labels=("New",)),
+        ask("Days", ("Monday", "Friday"), Control.CHECKBOXES, labels=("Monday", "Friday")),
+        ask("I am sure", "yes", Control.CHECKBOX),
+        ask("Open to all", "", Control.CHECKBOX),
+        ask("People", "12", Control.NUMBER),
+        ask("Start date", "2027-03-09", Control.DATE),
+        ask("End date", "2028-10-31", Control.DATE),
+        holds={
+            "name": "Our voices",
+            "website": "",
+            "summary": "One.\n\nTwo.",
+            "country": "GB",
+            "partner": "GB",
+            "themes": ("int", "fg"),
+            "methods": ("int", "fg"),
+            "kind": "new",
+            "days": ("mon", "fri"),
+            "sure": "yes",
+            "open": "",
+            "people": "12",
+            "starts": STARTS,
+            "ends": ENDS,
+        },
+    ),
+)
