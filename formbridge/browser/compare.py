@@ -36,6 +36,7 @@ _QUOTES = str.maketrans(
 )
 _DATE_FORMS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y", "%Y/%m/%d", "%d/%m/%y")
 
+_COUNTED = re.compile(r"\d+")
 _MONTHS = {f"{date(2000, month, 1):%b}".lower(): month for month in range(1, 13)}
 
 
@@ -175,11 +176,22 @@ def _stand_in_agrees(told: Told) -> bool:
         for label in told.get("labels") or [told.get("label", "")]
         if label and told.get("value")
     }
-    if chips is None:
+    if chips is None or _summed_up(chips, labels):
         return True
     shown = {words_of(chip["text"]) for chip in chips}
     extra = {words_of(chip["text"]) for chip in chips if chip["off"]} - labels
     return labels <= shown and not extra
+
+
+def _summed_up(chips: list[Told], labels: set[str]) -> bool:
+    """Several choices are shown as one text: all of them with commas between, or only how many there are."""
+    if len(labels) < 2 or len(chips) != 1:
+        return False
+    text = words_of(chips[0]["text"])
+    named = sorted(part.strip() for label in labels for part in label.split(","))
+    return named == sorted(part.strip() for part in text.split(",")) or _COUNTED.findall(text)[:1] == [
+        str(len(labels))
+    ]
 
 
 def _meant(want: tuple[str, str], have: tuple[str, str]) -> bool:

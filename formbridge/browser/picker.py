@@ -79,6 +79,8 @@ class _Picking:
         shown = {words_of(text) for text in texts} if many else set()
         if many:
             self._drop_unwanted(labels)
+        if not any(labels):
+            return None if many else self._clear()
         for label in labels:
             if words_of(label) in shown:
                 continue
@@ -103,11 +105,20 @@ class _Picking:
 
     def _drop_unwanted(self, labels: Sequence[str]) -> None:
         meant = [part for label in labels for part in (label, *_LEVELS.split(label))]
-        for _turn in range(_MOST_EXTRA):
+        for turn in range(_MOST_EXTRA):
             extra = self._handle("unwanted", meant)
             if extra is None:
+                if turn:
+                    self._let_go()
                 return
             self.hands.engine.click(extra)
+            self.hands.settle()
+
+    def _let_go(self) -> None:
+        """Leave a list that opened by itself and does not say that it is one: it is known by its opening."""
+        if not self._call("offered")["open"]:
+            self._call_plain("leaveActive")
+            self._call_plain("pressOutside")
             self.hands.settle()
 
     def _one(self, label: str) -> Told | None:
@@ -128,6 +139,18 @@ class _Picking:
                 return None if handed == "kept" else {"code": "word_unseen", "wanted": label}
         self._leave(opener, typed=typed)
         return _not_offered(label, seen, typed=typed)
+
+    def _clear(self) -> Told | None:
+        """Take the one choice away as a person would: delete what the box holds, words or a choice."""
+        opener = self._handle("openerOf")
+        if opener is None:
+            return {"code": "no_popup"}
+        self.hands.engine.click(opener)
+        self._empty()
+        self.keyboard.press("Backspace")
+        self.hands.settle()
+        self._close()
+        return None
 
     def _take(self, label: str) -> tuple[bool, list[str]]:
         """Press the choice; whether there was one, and all that was offered."""

@@ -9,12 +9,31 @@ const isoOf = (day) => (day ? `${day.getFullYear()}-${String(day.getMonth() + 1)
 const flatOf = (el) => [el, el.previousElementSibling, el.nextElementSibling].map((x) => x?._flatpickr).find(Boolean) || null;
 const isJqueryDate = (el) => !!window.jQuery && el.classList.contains('hasDatepicker');
 
+const setsItself = (el) => !!flatOf(el) || isJqueryDate(el);
+
 // The day that a calendar library holds for a box, whatever way of writing it uses; null when no library is known.
 function dayHeld(el) {
   const flat = flatOf(el);
   if (flat) return isoOf(flat.selectedDates[0]);
-  return isJqueryDate(el) ? isoOf(window.jQuery(el).datepicker('getDate')) : null;
+  if (isJqueryDate(el)) return isoOf(window.jQuery(el).datepicker('getDate'));
+  const held = pickedDay(el);
+  return held === undefined ? null : isoOf(held);
 }
+
+// What a date picker of whatever name that jQuery put on this box, or on what is close around it, would send: a date,
+// null when it has none, undefined when there is no such picker. One that reads no date in the box may let the words stand.
+function pickedDay(el) {
+  for (let box = el, up = 0; window.jQuery && box && box.nodeType === 1 && up < 3; box = box.parentElement, up += 1) {
+    if (box !== el && box.querySelectorAll('input:not([type=hidden])').length > 1) break;
+    for (const picker of Object.values(window.jQuery(box).data())) {
+      if (typeof picker?.getDate === 'function') return asDay(picker.getDate());
+      if (['value', 'open', 'close'].every((can) => typeof picker?.[can] === 'function')) return asDay(picker.value());
+    }
+  }
+  return undefined;
+}
+
+const asDay = (held) => (held instanceof Date && !Number.isNaN(held.getTime()) ? held : null);
 
 // The libraries whose box cannot be typed into but who say how to set it.
 function setCalendar(target, iso) {

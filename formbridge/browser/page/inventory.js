@@ -19,7 +19,7 @@ function typeOf(el) {
   }
   if (tag === 'textarea') return 'text';
   if (tag === 'select') return 'select';
-  if (role === 'combobox') return el.querySelector('input:not([type=hidden]), [role=textbox]') ? '' : 'combobox';
+  if (role === 'combobox') return [...el.querySelectorAll('input:not([type=hidden]), [role=textbox]')].some(isDrawn) ? '' : 'combobox';
   if (CHOICE_ROLES[role]) return CHOICE_ROLES[role];
   if (tag === 'button') return popsUp(el) ? 'combobox' : '';
   if (role === 'slider') return 'slider';
@@ -32,6 +32,9 @@ function typeOf(el) {
   return isDropZone(el) ? 'file' : '';
 }
 
+// A picker may keep its choice in a text box that is never drawn; whoever types, types elsewhere.
+const isDrawn = (el) => getComputedStyle(el).display !== 'none';
+
 // An element of a page's own that takes part in its form, ticked or not, with no input inside.
 const isChoiceElement = (el) => !!el.constructor.formAssociated && typeof el.checked === 'boolean' && !rootOf(el)?.querySelector('input, button');
 
@@ -42,10 +45,11 @@ function isDropZone(el) {
   return !el.querySelector('input:not([type=hidden]), select, textarea, [contenteditable], iframe, form, fieldset');
 }
 
-// A list that stands in the page by itself; one that belongs to a picker is its popup.
+// A list that stands in the page by itself; one that belongs to a picker is its popup, or says what was chosen in it.
+const LISTED = ['aria-controls', 'aria-owns', 'aria-describedby'];
 function isOwnListbox(el) {
   if (!el.getAttribute('aria-labelledby') && !el.getAttribute('aria-label')) return false;
-  if (el.id && document.querySelector(`[aria-controls~="${CSS.escape(el.id)}"], [aria-owns~="${CSS.escape(el.id)}"]`)) return false;
+  if (el.id && document.querySelector(LISTED.map((by) => `[${by}~="${CSS.escape(el.id)}"]`).join())) return false;
   return isShown(el) && !el.closest('[role=dialog], [role=presentation], [role=combobox]');
 }
 

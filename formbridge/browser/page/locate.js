@@ -51,7 +51,23 @@ function locate(finder, target) {
   const how = found.unit ? found.how : 'name';
   const hiddenText = unit.type === 'text' && unit.el.localName === 'textarea' && !isShown(unit.el);
   const editor = hiddenText ? editorFor(finder.inv, unit) : null;
-  return { how, unit: editor || unit, source: editor ? unit.el : null };
+  return { how, unit: editor || pickerFor(finder, unit) || listFor(finder, unit, target) || unit, source: editor ? unit.el : null };
+}
+
+// A text box that is not shown may keep what is chosen in a picker of the same name.
+function pickerFor(finder, unit) {
+  if (unit.type !== 'text' || unit.el.localName !== 'input' || isShown(unit.el)) return null;
+  const called = unit.strong().flatMap((name) => finder.byStrong.get(name) || []);
+  const pickers = [...new Set(called)].filter((other) => other.type === 'combobox' && isShown(other.el) && standsFor(finder.inv, other, unit));
+  return pickers.length === 1 ? pickers[0] : null;
+}
+
+// A text box without a name, where the answer is a choice: the hidden list beside it, which it only helps to search.
+const CHOICES = new Set(['select', 'radio', 'checkboxes']);
+function listFor(finder, unit, target) {
+  if (unit.type !== 'text' || unit.el.name || !CHOICES.has(target.kind)) return null;
+  const lists = partnersOf(finder.inv, unit, '').filter((el) => el.localName === 'select');
+  return lists.length === 1 ? finder.inv.units.find((other) => other.el === lists[0]) || null : null;
 }
 
 // One box in a group of its own is called by the group's legend; of several, the legend names none.

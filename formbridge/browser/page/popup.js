@@ -21,12 +21,25 @@ function forgetWords() { saidBefore = null; }
 // What does something of its own when it is pressed, or only tells what happened, is no choice of a list.
 const NO_CHOICE = 'label, legend, option, button, a, summary, [role=button], [role=link], [role=alertdialog], [role=tooltip], [role=status], [role=alert], [aria-live]';
 
+// Words that are marked in the middle of a longer wording, such as those that were typed, are no choice by themselves.
+const isPartOfMore = (el) => getComputedStyle(el).display === 'inline' && !!ownWords(el.parentElement);
+
+// A copy of what was typed, by which a box measures how wide it must be, is kept beside the page or in a part without size.
+function isPutAway(el) {
+  if (el.getBoundingClientRect().right <= 0) return true;
+  for (let box = el; box && box.nodeType === 1; box = parentOf(box)) {
+    const { width, height } = box.getBoundingClientRect();
+    if (width + height === 0 && /hidden|clip/.test(getComputedStyle(box).overflow)) return true;
+  }
+  return false;
+}
+
 // The smallest shown parts of the page whose words are exactly those.
 function saying(wanted) {
   const found = [];
   if (wanted && document.documentElement) walk(document.documentElement, (el) => {
     if (el.childElementCount > 6 || el.textContent.length > 2 * wanted.length + 40 || normal(words(el)) !== wanted) return;
-    if (optionShown(el) && !el.closest(NO_CHOICE)) found.push(el);
+    if (optionShown(el) && !el.closest(NO_CHOICE) && !isPartOfMore(el) && !isPutAway(el)) found.push(el);
   }, () => {}, new Set());
   return found.filter((el) => !found.some((other) => other !== el && el.contains(other)));
 }

@@ -198,7 +198,7 @@ function chipsIn(box, control) {
       if (child === control || /^(label|legend|select|input|textarea|script|style|svg)$/.test(child.localName)) continue;
       const role = child.getAttribute('role') || '';
       if (/^(status|alert|log|dialog|tooltip)$/.test(role) || (role === 'grid' && daysIn(child).length >= DAYS_ENOUGH) || (role === 'option' && !isChosen(child))) continue;
-      if (child.getAttribute('aria-live') || (!away && child.checkVisibility?.() === false)) continue;
+      if (child.getAttribute('aria-live') || (!away && child.checkVisibility?.() === false && !isBoxless(child))) continue;
       const own = seen(child) ? ownWords(child) : ''; // a box without height may hold words that are shown
       if (own && !GLYPH.test(own)) chips.push({ text: own, off: !!remover(child, box, seen) });
       look(child);
@@ -208,6 +208,8 @@ function chipsIn(box, control) {
   return chips;
 }
 
+// Not drawn itself, though what is in it may be.
+const isBoxless = (el) => getComputedStyle(el).display === 'contents';
 const ownWords = (el) => [...el.childNodes].filter((x) => x.nodeType === 3).map((x) => x.data).join(' ').trim();
 const GLYPH = /^[×✕✖x]$/i;
 const REMOVES = /remove|delete|deselect|clear|close|×|✕|✖/i;

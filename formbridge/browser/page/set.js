@@ -84,7 +84,7 @@ async function tickThose(unit, target) {
 }
 
 async function setUnit(unit, target) {
-  if (unit.type === 'text' && target.kind === 'date' && dayHeld(unit.el) !== null) return false; // its library knows better
+  if (unit.type === 'text' && target.kind === 'date' && setsItself(unit.el)) return false; // its library knows better
   if (typesDate(unit, target)) return typeInto(unit.el, inputText(unit.el, target));
   if (unit.type === 'text') return PICKED.has(target.kind) || isLocked(unit.el) ? false : typeInto(unit.el, inputText(unit.el, target));
   if (unit.type === 'select') return selectIn(unit, target);

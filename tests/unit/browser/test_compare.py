@@ -101,6 +101,27 @@ def test_a_hidden_list_whose_stand_in_shows_something_else_is_wrong() -> None:
     assert not equal(plan, {**held, "standIn": [{"text": "France", "off": False}]})
 
 
+@pytest.mark.parametrize(
+    ("shown", "same"),
+    [
+        ("Adults, Carers, paid or not", True),
+        ("Carers, paid or not, Adults", True),
+        ("2 items selected", True),
+        ("2 of 5 selected", True),
+        ("3 items selected", False),
+        ("Adults", False),
+        ("Adults, Students", False),
+    ],
+)
+def test_what_is_shown_for_several_choices_may_be_all_of_them_in_one_text_or_how_many_they_are(
+    shown: str, same: bool
+) -> None:
+    labels = ("Adults", "Carers, paid or not")
+    plan = entry(("a", "c"), Control.CHECKBOXES, labels)
+    held = told(["a", "c"], type="select", labels=[*labels], many=True)
+    assert equal(plan, {**held, "standIn": [{"text": shown, "off": False}]}) is same
+
+
 def test_a_choice_too_many_is_wrong() -> None:
     plan = entry(("a", "b"), Control.CHECKBOXES, ("A", "B"))
     assert equal(plan, told(["b", "a"], type="checkboxes", labels=["B", "A"], many=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.e2e.widgets.cases.jquery import JQUERY
 from tests.e2e.widgets.cases.layouts import LAYOUTS
 from tests.e2e.widgets.cases.material import MATERIAL
 from tests.e2e.widgets.cases.models import MODELS
@@ -13,4 +14,4 @@ from tests.e2e.widgets.cases.schemas import SCHEMAS
 from tests.e2e.widgets.cases.suites import SUITES
 from tests.e2e.widgets.cases.trouble import TROUBLE
 
-CASES = (*PLAIN, *TROUBLE, *PICKERS, *MODELS, *LAYOUTS, *SCHEMAS, *MORE, *OTHERS, *MATERIAL, *SUITES)
+CASES = (*PLAIN, *TROUBLE, *PICKERS, *MODELS, *LAYOUTS, *SCHEMAS, *MORE, *OTHERS, *MATERIAL, *SUITES, *JQUERY)
