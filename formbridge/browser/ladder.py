@@ -109,7 +109,7 @@ def _type(hands: Hands, element: ElementHandle, text: str, strategy: str) -> Non
         element.fill(text, timeout=_PATIENCE)
     else:
         keyboard = hands.engine.page.keyboard
-        element.click(timeout=_PATIENCE)
+        hands.engine.click(element)  # a calendar that is still open may lie over it
         element.select_text(timeout=_PATIENCE)
         keyboard.press("Delete")
         keyboard.type(text)

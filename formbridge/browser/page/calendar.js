@@ -91,10 +91,16 @@ function monthIn(text) {
   return month >= 0 && year ? Number(year[0]) * 12 + month : null;
 }
 
+const DAYS = 'button, td, [role=gridcell], [role=option], a, span, div';
+
+// The number alone may be what hears a press: of a cell and a part of it that both are the day, the part.
+const innerDay = (el) => el.querySelector('button, a, td, [role=gridcell]')
+  || (el.localName === 'td' && [...el.querySelectorAll(DAYS)].some((part) => part.textContent.trim() && isShown(part)));
+
 function daysIn(box) {
   const found = [];
-  for (const el of box.querySelectorAll('button, td, [role=gridcell], [role=option], a, span, div')) {
-    if (!/^\s*\d{1,2}\s*$/.test(el.textContent) || el.querySelector('button, a, td, [role=gridcell]') || !isShown(el)) continue;
+  for (const el of box.querySelectorAll(DAYS)) {
+    if (!/^\s*\d{1,2}\s*$/.test(el.textContent) || innerDay(el) || !isShown(el)) continue;
     const holder = el.closest('td, [role=gridcell]') || el;
     const said = [el, holder].flatMap((x) => [...x.attributes]).map((attribute) => dayIn(attribute.value)).find(Boolean) || '';
     const outside = /outside|other-month|prev-?month|next-?month|adjacent/i.test(`${el.className} ${holder.className}`);

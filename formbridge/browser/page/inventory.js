@@ -21,6 +21,7 @@ function typeOf(el) {
   if (tag === 'select') return 'select';
   if (role === 'combobox') return [...el.querySelectorAll('input:not([type=hidden]), [role=textbox]')].some(isDrawn) ? '' : 'combobox';
   if (CHOICE_ROLES[role]) return CHOICE_ROLES[role];
+  if (isPressedOrNot(el)) return 'aria-checkbox';
   if (tag === 'button') return popsUp(el) ? 'combobox' : '';
   if (role === 'slider') return 'slider';
   if (role === 'spinbutton' && segmentsOf(el.parentElement?.closest('[role=group]'))) return '';
@@ -34,6 +35,13 @@ function typeOf(el) {
 
 // A picker may keep its choice in a text box that is never drawn; whoever types, types elsewhere.
 const isDrawn = (el) => getComputedStyle(el).display !== 'none';
+// Buttons of a named group that all say whether they are pressed are its choices; those above an editor are none.
+function isPressedOrNot(el) {
+  if (!el.hasAttribute('aria-pressed') || el.closest('[role=toolbar]')) return false;
+  const group = el.closest('[role=group], [role=radiogroup], fieldset');
+  const buttons = group && groupNames(group).length ? [...group.querySelectorAll('button, [role=button]')] : [];
+  return buttons.length > 1 && buttons.every((button) => button.hasAttribute('aria-pressed'));
+}
 
 // An element of a page's own that takes part in its form, ticked or not, with no input inside.
 const isChoiceElement = (el) => !!el.constructor.formAssociated && typeof el.checked === 'boolean' && !rootOf(el)?.querySelector('input, button');
@@ -55,7 +63,7 @@ function isOwnListbox(el) {
 
 function popsUp(el) {
   const says = el.getAttribute('aria-haspopup');
-  return says === 'listbox' || (el.localName === 'input' && !!el.getAttribute('aria-autocomplete')
+  return says === 'listbox' || says === 'tree' || (el.localName === 'input' && !!el.getAttribute('aria-autocomplete')
     && (says === 'true' || el.hasAttribute('aria-expanded') || el.hasAttribute('aria-controls') || el.hasAttribute('aria-owns')));
 }
 

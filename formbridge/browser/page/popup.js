@@ -140,10 +140,11 @@ const MOST_BRANCHES = 100; // that are opened in search of one choice
 const branches = new Set(); // those that were opened already
 function closedBranch(target) {
   const closed = popupOf(target).lists.flatMap(optionsIn)
-    .filter((el) => el.getAttribute('role') === 'treeitem' && el.getAttribute('aria-expanded') === 'false' && optionShown(el));
+    .filter((el) => el.getAttribute('role') === 'treeitem' && el.getAttribute('aria-expanded') !== 'true' && optionShown(el));
   for (const item of closed) {
     const mark = branches.has(item) || branches.size >= MOST_BRANCHES ? null : markBefore(item);
-    if (mark) { branches.add(item); return mark; }
+    // One that does not say that it is closed may be a leaf: only a button in front of it says that there is more.
+    if (mark && (item.hasAttribute('aria-expanded') || mark.matches('button, [role=button]'))) { branches.add(item); return mark; }
   }
   return null;
 }
@@ -157,7 +158,7 @@ function markBefore(item) {
     if (ownWords(el)) return mark;
     if (BRANCH_MARK.test(`${el.getAttribute("class")} ${el.getAttribute("aria-label")}`) && optionShown(el)) return el;
     const box = el.getBoundingClientRect();
-    const small = box.width > 2 && box.width < 48 && box.height > 2 && box.height < 64;
+    const small = box.width > 2 && box.width < 48 && box.height > 2 && box.height < 64 && optionShown(el);
     if (small && !/^(input|label)$/.test(el.localName) && !/checkbox|radio/.test(`${el.getAttribute('role')} ${el.getAttribute('class')}`)
       && !mark?.contains(el)) mark = el;
   }

@@ -132,4 +132,4 @@ function choiceLabel(control) {
     || byIds(control.el, 'aria-labelledby').map((by) => words(by)).join(' ') || strongNames(control)[0] || choiceValue(control);
 }
 
-const isTicked = (el) => (typeof el.checked === 'boolean' ? el.checked : el.getAttribute('aria-checked') === 'true');
+const isTicked = (el) => (typeof el.checked === 'boolean' ? el.checked : ['aria-checked', 'aria-pressed'].some((on) => el.getAttribute(on) === 'true'));
