@@ -136,14 +136,17 @@ class Trouble:
     @contextmanager
     def before_each_entry(self, look: Callable[[dict[str, Any]], None]) -> Iterator[None]:
         """Look at every record that is about to be written to the journal."""
-        append = Journal.append
 
-        def looked_at(journal: Journal, event: str, **facts: Any) -> None:
-            look({"event": event, **facts})
-            append(journal, event, **facts)
+        def looking(write: Callable[..., None]) -> Callable[..., None]:
+            def looked_at(journal: Journal, event: str, **facts: Any) -> None:
+                look({"event": event, **facts})
+                write(journal, event, **facts)
+
+            return looked_at
 
         with self.monkeypatch.context() as patch:
-            patch.setattr(Journal, "append", looked_at)
+            patch.setattr(Journal, "append", looking(Journal.append))
+            patch.setattr(Journal, "note", looking(Journal.note))
             yield
 
     def held(self, spot: Spot) -> object:
