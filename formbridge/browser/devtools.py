@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from formbridge.browser.targets import Told
 
@@ -30,16 +30,9 @@ class Devtools:
         The library puts a script of its own into each new document before it asks anything of it. By then the
         page's own scripts have run.
         """
-        answer = self._ask(
-            "Runtime.evaluate",
-            expression=_SENT.format(json.dumps([targets, limit])),
-            awaitPromise=True,
-            returnByValue=True,
-        )
-        text = None if "exceptionDetails" in answer else answer["result"].get("value")
-        return None if text is None else list(json.loads(text))
-
-    def _ask(self, method: str, **told: Any) -> dict[str, Any]:
         if self._session is None:
             self._session = self._page.context.new_cdp_session(self._page)
-        return dict(self._session.send(method, told))
+        ask = {"expression": _SENT.format(json.dumps([targets, limit])), "awaitPromise": True}
+        answer = self._session.send("Runtime.evaluate", {**ask, "returnByValue": True})
+        text = None if "exceptionDetails" in answer else answer["result"].get("value")
+        return None if text is None else list(json.loads(text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
@@ -200,8 +201,20 @@ def _everywhere(portal: Portal, name: str, *more: Any) -> list[dict[str, Any]]:
 
 def own_regions(page: PagePlan) -> list[str]:
     """The parts of the page that belong to one field each: what is in there is no stranger."""
-    scopes = [regions_of(step) for step in page.steps]
-    return [within for own in scopes for within in own if sum(within in other for other in scopes) == 1]
+    return [within for within, fields in _fields_in(page).items() if fields == 1]
+
+
+def shared_regions(page: PagePlan) -> set[str]:
+    """The parts of the page with controls of several fields: in a picture, one does not blacken the others.
+
+    A part in which a widget works is none: it may show in words what was put in.
+    """
+    drawn = {within for step in page.steps if step.widget for within in regions_of(step)}
+    return {within for within, fields in _fields_in(page).items() if fields > 1} - drawn
+
+
+def _fields_in(page: PagePlan) -> Counter[str]:
+    return Counter(within for step in page.steps for within in regions_of(step))
 
 
 def regions_of(step: FillStep) -> set[str]:

@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from formbridge.browser.engine import PageGone, translated
-from formbridge.browser.pages import own_regions, regions_of
+from formbridge.browser.pages import shared_regions
 from formbridge.browser.targets import targets_json
 from formbridge.errors import PageChanged, PortalError
 from formbridge.forms.spec import Target
-from formbridge.mapping.plan import PagePlan
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
@@ -61,7 +60,7 @@ def _marked(portal: Portal, mask: Sequence[Target]) -> list[Locator]:
     Raises:
         PageChanged: one of them cannot be found for sure.
     """
-    shared = _shared(portal._plan)
+    shared = shared_regions(portal._plan) if portal._plan else ()
     targets = [{**target, "shared": target["within"] in shared} for target in targets_json(mask)]
     unknown = {target["id"] for target in targets}
     places = []
@@ -75,17 +74,6 @@ def _marked(portal: Portal, mask: Sequence[Target]) -> list[Locator]:
             f'No picture was taken: the page has no "{lost.label or lost.name}" that could be blacked out.'
         )
     return places
-
-
-def _shared(page: PagePlan | None) -> set[str]:
-    """Parts of the page with controls of several fields: one of them does not blacken the others.
-
-    A part in which a widget works is none: it may show in words what was put in.
-    """
-    steps = page.steps if page else ()
-    drawn = {within for step in steps if step.widget for within in regions_of(step)}
-    every = {within for step in steps for within in regions_of(step)}
-    return every - drawn - set(own_regions(page) if page else ())
 
 
 def _write(path: Path, image: bytes) -> None:

@@ -35,6 +35,7 @@ function typeOf(el) {
 
 // A picker may keep its choice in a text box that is never drawn; whoever types, types elsewhere.
 const isDrawn = (el) => getComputedStyle(el).display !== 'none';
+
 // Buttons of a named group that all say whether they are pressed are its choices; those above an editor are none.
 function isPressedOrNot(el) {
   if (!el.hasAttribute('aria-pressed') || el.closest('[role=toolbar]')) return false;

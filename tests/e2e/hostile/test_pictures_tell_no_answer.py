@@ -123,24 +123,26 @@ SHARED = PagePlan(
 )
 
 
-def picture_of_a_section(site: Site, file: Path, words: str, account: str, label: str) -> bytes:
-    """A picture that may show answers, but not the account's, of a section with controls of two fields."""
+ACCOUNT = Target(label="Bank account", name="account", within="#money")
+NOWHERE = Target(label="Nowhere", within="#money")
+
+
+def picture_of(site: Site, file: Path, content: str, page: PagePlan, mask: list[Target]) -> bytes:
+    """A picture that may show answers, but not what those controls hold."""
     with open_portal("small", site.url, (), form()) as portal:
         portal.open_draft("d1")
-        site.extra["/form/1"] = SECTION.format(words=words, account=account)
-        portal.go_to(SHARED)
-        portal.picture(
-            file,
-            [Target(label=label, name="account" if label == "Bank account" else "", within="#money")],
-            None,
-        )
+        site.extra["/form/1"] = content
+        portal.go_to(page)
+        portal.picture(file, mask, None)
     return file.read_bytes()
 
 
 def test_a_control_is_blackened_and_not_the_section_that_it_shares(site: Site, tmp_path: Path) -> None:
     shown = [("Step 1", "11"), ("Step 1", "22"), ("Step 2", "22")]
     one, same, other = (
-        picture_of_a_section(site, tmp_path / f"{at}.png", words, account, "Bank account")
+        picture_of(
+            site, tmp_path / f"{at}.png", SECTION.format(words=words, account=account), SHARED, [ACCOUNT]
+        )
         for at, (words, account) in enumerate(shown)
     )
     assert one == same and same != other
@@ -148,7 +150,7 @@ def test_a_control_is_blackened_and_not_the_section_that_it_shares(site: Site, t
 
 def test_the_section_is_blackened_where_it_has_no_such_control(site: Site, tmp_path: Path) -> None:
     one, other = (
-        picture_of_a_section(site, tmp_path / f"{at}.png", words, "11", "Nowhere")
+        picture_of(site, tmp_path / f"{at}.png", SECTION.format(words=words, account="11"), SHARED, [NOWHERE])
         for at, words in enumerate(("Step 1", "Step 2"))
     )
     assert one == other
@@ -164,12 +166,8 @@ LISTS = f"""
 
 def picture_of_lists(site: Site, file: Path, words: str, chosen: str) -> bytes:
     told = {side.lower(): "selected" if side == chosen else "" for side in ("North", "South")}
-    with open_portal("small", site.url, (), form()) as portal:
-        portal.open_draft("d1")
-        site.extra["/form/1"] = LISTS.format(words=words, shown=chosen, **told)
-        portal.go_to(NAME_PAGE)
-        portal.picture(file, [Target(label=words), Target(label="Place")], None)
-    return file.read_bytes()
+    content = LISTS.format(words=words, shown=chosen, **told)
+    return picture_of(site, file, content, NAME_PAGE, [Target(label=words), Target(label="Place")])
 
 
 def test_the_label_of_a_list_is_shown_and_what_was_chosen_is_not(site: Site, tmp_path: Path) -> None:

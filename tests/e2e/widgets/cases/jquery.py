@@ -8,17 +8,13 @@ from decimal import Decimal
 from formbridge.forms.spec import Control
 from formbridge.mapping.plan import FillStep
 from tests.e2e.widgets.case import ask, case
+from tests.e2e.widgets.cases.pickers import METHODS
 
-METHODS = ("Interviews", "Focus groups")
 STARTS, ENDS, REPORT = date(2027, 3, 4), date(2028, 2, 29), date(2028, 5, 9)
 
 
 def _one(label: str, value: str, shown: str, *, within: str = "") -> FillStep:
     return ask(label, value, Control.SELECT, labels=(shown,), within=within)
-
-
-def _methods() -> FillStep:
-    return ask("Methods", ("int", "fg"), Control.CHECKBOXES, labels=METHODS)
 
 
 def _day(label: str, day: date | None) -> FillStep:
@@ -35,7 +31,7 @@ JQUERY = (
         ask("Town or city", "Newcastle", Control.COMBOBOX, labels=("Newcastle",)),
         _one("Country", "US", "United States", within="About the partner"),
         ask("Second region, if any", "", Control.COMBOBOX),
-        _methods(),
+        METHODS,
         ask("Places", (), Control.CHECKBOXES),
         _day("Start date", STARTS),
         _day("End date", ENDS),
@@ -68,7 +64,7 @@ JQUERY = (
         _one("Type of organisation", "1", "Charity"),
         _one("Country", "CI", "Côte d’Ivoire"),
         _one("Second country, if any", "", "None"),
-        _methods(),
+        METHODS,
         ask("Who takes part", ("a", "c"), Control.CHECKBOXES, labels=("Adults", "Carers, paid or not")),
         ask("Places", (), Control.CHECKBOXES),
         _day("Start date", STARTS),
@@ -96,7 +92,7 @@ JQUERY = (
         _one("Type of organisation", "1", "Charity"),
         _one("Country", "CI", "Côte d’Ivoire"),
         ask("Second country, if any", "", Control.SELECT),
-        _methods(),
+        METHODS,
         ask("Places", (), Control.CHECKBOXES),
         ask("Keywords", ("co-production", "éducation"), Control.CHECKBOXES),
         ask("Country of the partner", "US", Control.COMBOBOX, labels=("United States",)),

@@ -7,6 +7,7 @@ from formbridge.mapping.plan import FillStep
 from tests.e2e.widgets.case import Something, ask, case
 
 UK = ("United Kingdom",)
+METHODS = ask("Methods", ("int", "fg"), Control.CHECKBOXES, labels=("Interviews", "Focus groups"))
 
 
 def country(label: str, value: str = "GB", shown: str = "United Kingdom") -> FillStep:
@@ -27,7 +28,7 @@ PICKERS = (
         "pickers/select2",
         "Select2, one and many, from the page and from a server",
         ask("Country", "GB", Control.SELECT, labels=UK),
-        ask("Methods", ("int", "fg"), Control.CHECKBOXES, labels=("Interviews", "Focus groups")),
+        METHODS,
         country("Country of the partner"),
         holds={"country": "GB", "heard_country": "GB", "methods": ("int", "fg"), "remote": "GB"},
     ),
@@ -35,14 +36,14 @@ PICKERS = (
         "pickers/choices",
         "Choices.js",
         ask("Country", "GB", Control.SELECT, labels=UK),
-        ask("Methods", ("int", "fg"), Control.CHECKBOXES, labels=("Interviews", "Focus groups")),
+        METHODS,
         holds={"country": "GB", "methods": ("int", "fg")},
     ),
     case(
         "pickers/tom-select",
         "Tom Select",
         ask("Country", "GB", Control.SELECT, labels=UK),
-        ask("Methods", ("int", "fg"), Control.CHECKBOXES, labels=("Interviews", "Focus groups")),
+        METHODS,
         country("Partner’s country"),
         holds={"country": "GB", "methods": ("int", "fg"), "remote": "GB"},
     ),
@@ -50,7 +51,7 @@ PICKERS = (
         "pickers/react-select",
         "react-select",
         country("Country"),
-        ask("Methods", ("int", "fg"), Control.CHECKBOXES, labels=("Interviews", "Focus groups")),
+        METHODS,
         country("Country of the partner"),
         holds={"country": "GB", "methods": ("int", "fg"), "partner": "GB"},
     ),
@@ -79,7 +80,7 @@ PICKERS = (
     case(
         "pickers/aria-multiple",
         "ARIA combobox and listbox with many choices",
-        ask("Methods", ("int", "fg"), Control.CHECKBOXES, labels=("Interviews", "Focus groups")),
+        METHODS,
         ask("Themes", ("care", "home"), Control.CHECKBOXES, labels=("Social care", "Housing")),
         holds={"methods": ("int", "fg"), "themes": ("care", "home")},
     ),

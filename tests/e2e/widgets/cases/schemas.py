@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from formbridge.forms.spec import Control
 from tests.e2e.widgets.case import ask, case
+from tests.e2e.widgets.cases.models import AGREE, ETHICS, choices, taking_part
 from tests.e2e.widgets.words import CHINESE, EMOJI, HEBREW, NAME, PROSE, RIGHT_TO_LEFT
 
-ETHICS = ask("Do you have ethics approval?", "yes", Control.RADIO, labels=("Yes",))
-AGREE = ask("We agree to share what we learn", "yes", Control.CHECKBOX)
+APPROVED = choices(ETHICS, "yes", "Yes")
 REGION = ask("Region", "N", Control.SELECT, labels=("North",))  # North East and North West begin like it
 LEAD = (
     ask("First name", RIGHT_TO_LEFT, within="Lead applicant"),
@@ -26,7 +26,7 @@ SCHEMAS = (
         ask("Total cost", "12500.50", Control.MONEY),
         ask("Start date", "2027-03-01", Control.DATE),
         REGION,
-        ETHICS,
+        APPROVED,
         ask("Who approved it", HEBREW),
         AGREE,
         *LEAD,
@@ -52,11 +52,9 @@ SCHEMAS = (
         ask("How many people", "24", Control.NUMBER),
         ask("Start date", "2027-03-01", Control.DATE),
         REGION,
-        ETHICS,
+        APPROVED,
         ask("Who approved it", HEBREW),
-        ask(
-            "Who will take part?", ("carers", "young"), Control.CHECKBOXES, labels=("Carers", "Young people")
-        ),
+        taking_part(),
         AGREE,
         *LEAD,
         ask("Main subject", "mh", Control.COMBOBOX, labels=("Mental health",)),
