@@ -11,8 +11,8 @@ WIDGETS := fixtures/widgets/built/.ready
 # Bytecode is kept, whatever the shell says: many tests start the program anew, and each would compile it first.
 unexport PYTHONDONTWRITEBYTECODE
 
-# How many tests run at once. Each may start a browser of its own, so more is not always faster.
-WORKERS ?= 2
+# How many tests run at once. Each may start a browser of its own; three keep two cores busy, as a browser often waits.
+WORKERS ?= 3
 # Words for pytest or for the demo: make test ARGS="-k journal", make demo ARGS=--headed
 ARGS ?=
 

@@ -7,6 +7,7 @@ import gzip
 import html
 import io
 import json
+import os
 import urllib.parse
 import zipfile
 import zlib
@@ -18,8 +19,10 @@ _PNG = b"\x89PNG\r\n\x1a\n"
 
 
 def files_below(*folders: Path) -> list[Path]:
-    """Every ordinary file, once."""
-    return sorted({path for folder in folders for path in folder.rglob("*") if path.is_file()})
+    """Every ordinary file, once; a folder may go away meanwhile, as a browser's does when it ends."""
+    places = (place for folder in folders for place in os.walk(folder))
+    found = {Path(place, name) for place, _, names in places for name in names}
+    return sorted(path for path in found if path.is_file())
 
 
 def words_in(path: Path, words: Iterable[str]) -> list[str]:
