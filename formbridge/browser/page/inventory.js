@@ -252,7 +252,8 @@ function nearWords(inv, first, span) {
     const parent = parentOf(node);
     if (!parent || parent.nodeType !== 1 || parent.localName === 'body') return [];
     const before = [];
-    const children = parent.localName === 'slot' ? [] : [...parent.childNodes];
+    const inside = node.parentNode instanceof ShadowRoot ? node.parentNode : parent;
+    const children = parent.localName === 'slot' ? [] : [...inside.childNodes];
     for (const child of children) {
       if (child === node) break;
       if (child.nodeType === 3 && child.data.trim()) before.push(child.data);

@@ -3,6 +3,7 @@
 let before = new Set();
 let saidBefore = null; // what said the words of the choice before its picker was opened
 let plainList = null; // the list that does not say that it is one, once a choice was found in it
+let takenBack = new WeakSet(); // rows that were pressed to take their choice back; a second press would bring it back
 
 const LISTS = '[role=listbox], [role=tree], [role=grid], [role=menu], ul, ol, dialog, [role=dialog]';
 
@@ -15,7 +16,7 @@ function listsNow() {
 const shownLists = () => listsNow().filter((el) => isShown(el) && optionsIn(el).length);
 
 function rememberLists(label) { branches.clear(); before = new Set(shownLists()); saidBefore = new Set(saying(normal(label))); }
-function forgetLists() { before = new Set(shownLists()); saidBefore = plainList = null; }
+function forgetLists() { before = new Set(shownLists()); saidBefore = plainList = null; takenBack = new WeakSet(); }
 function forgetWords() { saidBefore = null; }
 
 // What does something of its own when it is pressed, or only tells what happened, is no choice of a list.
@@ -196,9 +197,11 @@ function openerOf(target) {
   return null;
 }
 
-// In a list of one choice, "selected" may only mean that the arrow keys are there. A box to tick is one of many by its role.
+// In a list of one choice, "selected" may only mean that the arrow keys are there. A box to tick is one of many by its role,
+// and two that are selected at once are.
 const ofMany = (el) => el.getAttribute('role') === 'menuitemcheckbox'
-  || el.closest('[role=listbox], [role=tree], [role=grid]')?.getAttribute('aria-multiselectable') === 'true';
+  || closestAround(el, '[role=listbox], [role=tree], [role=grid]')?.getAttribute('aria-multiselectable') === 'true'
+  || [...(el.parentElement?.children || [])].filter(isChosen).length > 1;
 const isReallyChosen = (el) => isChosen(el) && ofMany(el);
 
 // Choices that are there and not meant: the button that takes the first of them away, or the option to press again.
@@ -209,8 +212,8 @@ function unwanted(target, labels) {
   if (!unit) return null;
   if (unit.type === 'listbox') return listOptions(unit.el).find((el) => isChosen(el) && !optionNames(el).some((name) => wanted.includes(name))) || null;
   const open = [...new Set(popupOf(target).lists.flatMap(optionsIn))].filter(optionShown)
-    .find((el) => isReallyChosen(el) && !optionNames(el).some((name) => wanted.includes(name)));
-  if (open) return open;
+    .find((el) => isReallyChosen(el) && !takenBack.has(el) && !optionNames(el).some((name) => wanted.includes(name)));
+  if (open) { takenBack.add(open); return open; }
   const box = unit.type === 'select' ? standInBox(finder.inv, unit) : pickerBox(finder.inv, unit);
   if (!box || box === unit.el) return null;
   for (const el of box.querySelectorAll('*')) {

@@ -115,7 +115,9 @@ function standInBox(inv, unit) {
 }
 
 const listOptions = (list) => [...list.querySelectorAll('[role=option]')];
-const isChosen = (el) => el.getAttribute('aria-selected') === 'true' || el.getAttribute('aria-checked') === 'true';
+// An element of the page's own making may say it by a property, and leave its attribute behind.
+const isChosen = (el) => (el.localName.includes('-') && typeof el.selected === 'boolean' ? el.selected
+  : el.getAttribute('aria-selected') === 'true' || el.getAttribute('aria-checked') === 'true');
 
 function readListbox(el) {
   const on = listOptions(el).filter(isChosen);
@@ -143,7 +145,7 @@ function readText(reader, unit, target) {
     out.partnerNames = partners.map((p) => p.name);
   }
   const root = el.getRootNode();
-  if (!partners.length && root instanceof ShadowRoot) hostValue(reader, root.host, out);
+  if (!partners.length && root instanceof ShadowRoot) hostValue(reader, unit, root.host, out);
   if (unit.type === 'combobox' || PICKED.has(target.kind)) out.chips = chipsOf(reader.finder.inv, unit);
   return out;
 }
@@ -158,13 +160,20 @@ function partnerValues(el) {
   return [el.value];
 }
 
-// A custom element that takes part in its form sends a value of its own.
-function hostValue(reader, host, out) {
+// A custom element that takes part in its form, or adds to what the form sends, has a value of its own there. Of a picker it is
+// what is chosen; the words of each choice are those of the option that has this value, in a list that may be closed.
+function hostValue(reader, unit, host, out) {
   const name = host.getAttribute('name');
   const form = host.closest('form');
-  if (!name || !form || !host.constructor.formAssociated) return;
-  const sent = reader.dataOf(form).data.get(name);
-  out.value = typeof sent === 'string' ? sent : '';
+  if (!name || !form) return;
+  const sent = reader.dataOf(form).data.getAll(name).filter((value) => typeof value === 'string');
+  if (!sent.length && !host.constructor.formAssociated) return;
+  out.value = sent[0] ?? '';
+  if (unit.type !== 'combobox' || host.constructor.formAssociated) return;
+  out.partner = sent;
+  const options = ownLists(unit.el).flatMap(optionsIn);
+  out.partnerLabels = (sent.length === 1 ? sent[0].split(/\s*[,;|]\s*/) : sent)
+    .map((value) => options.find((el) => value && optionValue(el) === value)).filter(Boolean).map((el) => words(el));
 }
 
 // The part of the page that is this picker's alone.
