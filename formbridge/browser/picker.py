@@ -130,7 +130,7 @@ class _Picking:
         if self._call("meant", label)["count"] != 1:
             self.hands.engine.call("rememberLists", label, frame=self.frame)
             typed = self._open(opener, label)
-        taken, seen = self._take(label)
+        taken, seen = self._take(label, typed=typed)
         if taken or self._take_level_by_level(label, typed=typed):
             return None
         if self.own_words and not seen:
@@ -152,9 +152,11 @@ class _Picking:
         self._close()
         return None
 
-    def _take(self, label: str) -> tuple[bool, list[str]]:
+    def _take(self, label: str, *, typed: bool = False) -> tuple[bool, list[str]]:
         """Press the choice; whether there was one, and all that was offered."""
-        offered, seen = self._look_for(label)
+        # What was typed may still bring other choices. Otherwise the list has settled since it was opened.
+        in_sight = not typed and self._call("meant", label)["count"] == 1
+        offered, seen = (None, []) if in_sight else self._look_for(label)
         option = self._handle("optionElement", label) if offered is None else None
         if option is not None and not self._call("meant", label)["on"]:
             self._press(option, label)
