@@ -269,6 +269,7 @@ def save_page(portal: Portal) -> SaveResult:
     near = [entry for _step, entry in plan.entries()] if plan else []
     said = len(portal._dialogs.said)
     before = portal._page.url
+    words = portal._engine.ask("textPieces")
     heard = press_and_wait(portal, [name.strip() for name in nav.save_button.split("|")], near)
     if heard.failed:
         navigate.refuse_strangers(portal)
@@ -292,13 +293,13 @@ def save_page(portal: Portal) -> SaveResult:
             f"The portal answered the save with an error of its own ({max(statuses)}).",
             hint="Run formbridge resume: it looks at what was saved before it types anything.",
         )
-    shown = errors(portal)
+    moved = portal._page.url.split("#")[0] != before.split("#")[0]
+    shown = errors(portal) or ([] if moved else _told(portal, "newComplaints", words))
     saved = bool(statuses) and all(status < 400 for status in statuses)
     if not saved:
         navigate.refuse_strangers(portal)
         alerts = [PageError("", text) for text in portal._dialogs.said[said:]]
-        shown = [*alerts, *(shown or _refusals(portal))]
-    moved = portal._page.url.split("#")[0] != before.split("#")[0]
+        shown = [*alerts, *(shown or _told(portal, "refusals"))] or _refused(portal, statuses)
     return SaveResult(saved, saved and (not shown or (moved and not nav.error_summary)), tuple(shown))
 
 
@@ -329,5 +330,17 @@ def _name(error: dict[str, Any], pattern: str) -> str:
     return str(error["name"])
 
 
-def _refusals(portal: Portal) -> list[PageError]:
-    return [PageError(error["name"], error["text"]) for error in portal._engine.ask("refusals")]
+def _told(portal: Portal, what: str, *more: object) -> list[PageError]:
+    """What the page says in one of its ways, each thing once."""
+    found = [PageError(error["name"], error["text"]) for error in portal._engine.ask(what, *more)]
+    return list(dict.fromkeys(found))
+
+
+def _refused(portal: Portal, statuses: Sequence[int]) -> list[PageError]:
+    """The heading of a page that came instead of the form, with the number that the server gave for it."""
+    bad = [status for status in statuses if status >= 400]
+    if not bad:
+        return []
+    headings = [*portal._page.locator("h1").all_inner_texts(), portal._page.title()]
+    words = next((" ".join(text.split()) for text in headings if text.strip()), "")
+    return [PageError("", words if str(bad[-1]) in words else f"{words} ({bad[-1]})".strip())]

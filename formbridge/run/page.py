@@ -89,7 +89,7 @@ class PageVisit:
             self.context.step_aside(asked)
         if not result.saved:
             self.context.check_signed_in()
-            self.problems.append(wording.not_saved(self.page, [error.text for error in result.errors]))
+            self.problems.append(wording.not_saved(self.page, errors_by_field(self.page, result.errors)))
             self.stopped = True
             return
         self._hear(result)

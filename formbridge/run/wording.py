@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from formbridge.browser.readings import Found, Reading
 from formbridge.forms.spec import Target
@@ -87,9 +87,10 @@ def did_not_go_in(step: FillStep, readings: Iterable[Reading]) -> Problem:
     )
 
 
-def not_saved(page: PagePlan, says: Iterable[str]) -> Problem:
-    """The server did not take the page."""
-    words = " ".join(f"“{each}”" for each in says)
+def not_saved(page: PagePlan, says: Mapping[str, Iterable[str]]) -> Problem:
+    """The server did not take the page; what it says, by the field that it is about, or ""."""
+    labels = {step.field: f"“{step.label}”: " for step in page.steps}
+    words = " ".join(f"{labels.get(field, '')}“{each}”" for field, texts in says.items() for each in texts)
     return Problem(
         field="",
         what=f"The portal did not save the page “{page.title}”. {words}".strip(),

@@ -215,6 +215,53 @@ function errorsOf(el, wrong) {
   return said.filter((note) => wrong || isShown(note)).map((note) => words(note)).filter(Boolean).join(' ');
 }
 
+// Every piece of text of the page, before its button is pressed: what a save brings up is not among them.
+function textPieces() {
+  const found = new Set();
+  const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) if (walker.currentNode.data.trim()) found.add(normal(walker.currentNode.data));
+  return [...found];
+}
+
+// Many a page marks its errors for the eye alone. Words that came up with a save, in a part of the page that is called an
+// error and is about one control at most, are what the page says is wrong.
+const WRONG = ['error', 'invalid', 'danger'].flatMap((word) => ['class', 'id', 'data-status'].map((key) => `[${key}*=${word} i]`)).join(', ');
+
+function newComplaints(before) {
+  const known = new Set(before);
+  const finder = makeFinder(takeInventory());
+  const said = new Map();
+  for (const box of [...document.querySelectorAll(WRONG)].filter(isShown)) {
+    if (box.matches('form, body, html') || within_(finder, box).filter((unit) => unit.type !== 'checkboxes').length > 1) continue;
+    for (const el of [box, ...box.querySelectorAll('*')]) {
+      if (el.matches('script, style, option, button, textarea, legend') || (el.localName === 'label' && !el.matches(WRONG)) || !isShown(el) || !newWords(el, known)) continue;
+      const block = sentenceAround(el, box);
+      if (!said.has(block)) said.set(block, { href: '', name: complainedOf(finder, block), text: words(block) });
+    }
+  }
+  return [...said.values()];
+}
+
+const newWords = (el, known) => [...el.childNodes].some((node) => node.nodeType === 3 && node.data.trim() && !known.has(normal(node.data)));
+
+// The whole sentence that a word in bold is a part of; never a part of the page that holds a control.
+function sentenceAround(el, box) {
+  let block = el;
+  while (block !== box && getComputedStyle(block).display.startsWith('inline') && !parentOf(block).querySelector('input, select, textarea')) block = parentOf(block);
+  return block;
+}
+
+function complainedOf(finder, el) {
+  const named = el.htmlFor && document.getElementById(el.htmlFor);
+  if (named) return named.name || named.id;
+  for (let box = parentOf(el); box && box.nodeType === 1 && box.localName !== 'form'; box = parentOf(box)) {
+    const units = within_(finder, box).filter((unit) => unit.type !== 'checkboxes' || unit.controls.length > 1);
+    const names = new Set(units.map((unit) => unit.el.getAttribute?.('name') || unit.el.id));
+    if (names.size) return names.size === 1 ? [...names][0] : '';
+  }
+  return '';
+}
+
 function errorTarget(link) {
   const id = (link.getAttribute('href') || '').split('#')[1];
   const el = id && document.getElementById(decodeURIComponent(id));

@@ -155,6 +155,46 @@ def test_an_error_beside_a_control_is_told_and_an_empty_place_for_one_is_none(
     assert portal.errors() == [PageError("cost", "Write a number")]
 
 
+def test_words_that_a_save_brings_up_under_a_name_for_errors_are_told_and_older_ones_are_not(
+    portal: Portal, site: Site
+) -> None:
+    portal.form = form_without_a_summary()
+    notice = "<div class='alert alert-danger'>The call closes on Friday</div>"
+    site.extra["/form/1"] = notice
+    portal.go_to(NAME_PAGE)
+    portal.fill(NAME_PAGE.steps)
+    site.wrong = {"why": "Not shown as an error"}
+    site.extra["/form/1"] = (
+        f"{notice}<div class='alert alert-danger'><ul><li>The parts do <b>not</b> add up</li></ul></div>"
+        "<div class='group has-error'><label>Cost <input name=cost></label>"
+        "<span class=help>Write a number</span></div>"
+        "<input name=days><label class=error for=days>Too many</label><input id=days name=all_days>"
+    )
+    result = portal.save_page()
+    assert (result.saved, result.accepted) == (True, False)
+    assert set(result.errors) == {
+        PageError("", "The parts do not add up"),
+        PageError("cost", "Write a number"),
+        PageError("all_days", "Too many"),
+    }
+
+
+def test_an_error_of_the_next_page_is_none_of_this_one(portal: Portal, site: Site) -> None:
+    portal.form = form_without_a_summary()
+    portal.go_to(NAME_PAGE)
+    portal.fill(NAME_PAGE.steps)
+    site.extra["/form/2"] = "<p class=error>No project lead is named yet</p>"
+    assert portal.save_page().errors == ()
+
+
+def test_a_refusal_without_a_form_is_told_by_its_heading_and_number(portal: Portal, site: Site) -> None:
+    portal.go_to(NAME_PAGE)
+    portal.fill(NAME_PAGE.steps)
+    site.statuses["/form/1"] = 403
+    result = portal.save_page()
+    assert not result.saved and result.errors == (PageError("", "Oh dear (403)"),)
+
+
 def test_an_alert_that_stops_a_save_is_told_in_its_own_words(portal: Portal, site: Site) -> None:
     site.extra["/form/1"] = (
         "<script>document.querySelector('form').onsubmit = "

@@ -77,6 +77,23 @@ def test_all_three_levels_are_recorded_for_what_was_typed(bid: Path, key: Journa
     assert all((each.went_in, each.settled, each.stored) == (True, True, True) for each in filled)
 
 
+class Refusing(SimulatedPortal):
+    """A page that its own browser will not send."""
+
+    def save_page(self) -> SaveResult:
+        return SaveResult(False, False, (PageError("title", "Fill in this field."), PageError("", "Stop.")))
+
+
+def test_what_keeps_a_page_from_being_saved_is_told_with_the_question_that_it_is_about(
+    bid: Path, key: JournalKey
+) -> None:
+    server, plan = app.server(), app.plan(app.whole()[1])
+    with Journal.create(bid, plan, portal=PORTAL, key=key) as journal:
+        report = fill_application(plan, Refusing(server), journal, person=Helper(server))
+    (problem,) = report.pages[0].problems
+    assert "“Your title”: “Fill in this field.” “Stop.”" in problem.what
+
+
 def test_a_second_fill_types_nothing_and_uses_the_same_draft(bid: Path, key: JournalKey) -> None:
     server, plan = app.server(), app.plan()
     fill(bid, plan, server, key)
