@@ -263,7 +263,7 @@ def _fits(control: Control, kind: str) -> bool:
         return kind in choice or kind == "text"
     if control in (Control.CHECKBOX, Control.FILE):
         return kind in (control.value, "checkboxes")
-    return kind in {"text", "editable", "combobox", "select", "radio"}
+    return kind in {"text", "editable", "combobox", "select", "radio", "slider", "segments"}
 
 
 def _state(works: Sequence[Work]) -> list[tuple[object, ...]]:

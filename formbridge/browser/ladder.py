@@ -49,7 +49,7 @@ def special(hands: Hands, entry: Entry, told: Told, frame: Frame, folder: Path) 
 
 
 def _slide(hands: Hands, entry: Entry, frame: Frame) -> Told | None:
-    """Move a slider with the arrow keys, one step after the other, until it holds the planned number."""
+    """Move a slider, or the number of a spin button, with the arrow keys until it holds the planned number."""
     from playwright.sync_api import Error
 
     wanted = number_of(str(entry.value))
@@ -58,19 +58,24 @@ def _slide(hands: Hands, entry: Entry, frame: Frame) -> Told | None:
         return {"code": "kind", "kind": "number"}
     try:
         element.focus()
+        more, less = ("ArrowUp", "ArrowDown") if _spins(element) else ("ArrowRight", "ArrowLeft")
         before = None
         for _step in range(_SLIDES):
             now = number_of(element.get_attribute("aria-valuenow") or "")
             if now is None or now in (wanted, before):
                 break
             before = now
-            element.press("ArrowRight" if now < wanted else "ArrowLeft", timeout=_PATIENCE)
+            element.press(more if now < wanted else less, timeout=_PATIENCE)
         element.evaluate("el => el.blur()")
     except Error as error:
         if isinstance(translated(error), PageGone):
             raise PageGone from error
         return {"code": "blocked"}
     return None
+
+
+def _spins(element: ElementHandle) -> bool:
+    return element.get_attribute("role") == "spinbutton"
 
 
 def climb(hands: Hands, entry: Entry, told: Told, frame: Frame, strategy: str) -> bool:

@@ -27,6 +27,7 @@ function typeOf(el) {
   if (role === 'spinbutton' && segmentsOf(el.parentElement?.closest('[role=group]'))) return '';
   if (role === 'group' && segmentsOf(el)) return 'segments';
   if (isEditable(el)) return 'editable';
+  if (role === 'spinbutton' && el.hasAttribute('aria-valuenow')) return 'slider'; // the same keys change it
   if (isChoiceElement(el)) return /radio/i.test(el.type || tag) ? 'radio' : 'checkbox';
   if (role === 'listbox') return isOwnListbox(el) ? 'listbox' : '';
   if (TEXT_ROLES.has(role) && isEditable(el)) return 'editable';

@@ -93,6 +93,15 @@ async function setUnit(unit, target) {
   return false; // pickers, editors and files are not plain
 }
 
+// Some boxes are read-only until somebody enters them, so that the browser offers nothing of its own. Others stay so.
+function openByEntering(el) {
+  if (!isShown(el)) return;
+  enterControl(el);
+  if (isLocked(el)) leaveControl(el);
+}
+
+const hiddenOf = (results) => new Set(results.map((found) => found.unit).filter((unit) => unit && hiddenTrouble(unit)));
+
 // Set the targets of those ids in order, let the page settle, and tell what every target's control then holds.
 async function setAll(targets, ids) {
   working = true;
@@ -104,7 +113,7 @@ async function setThose(targets, ids) {
   let { finder, results } = lookup(targets);
   let seen = changes;
   // Looked at before anything is touched: each later look would make the browser lay the page out again.
-  const hidden = new Set(results.filter((found) => found.unit && hiddenTrouble(found.unit)).map((found) => found.unit));
+  let hidden = hiddenOf(results);
   const done = new Map();
   let last = null;
   for (let i = 0; i < targets.length; i += 1) {
@@ -113,10 +122,12 @@ async function setThose(targets, ids) {
     if (gone || (!results[i].unit && changes !== seen)) {
       finder = makeFinder(takeInventory()); // an earlier answer redrew or brought up this part of the page
       results = results.map((old, at) => (at < i ? old : { target: targets[at], ...locate(finder, targets[at]) }));
+      hidden = hiddenOf(results.slice(i));
       seen = changes;
     }
     const { unit, target } = results[i];
     if (!unit) continue;
+    if (unit.type === 'text' && target.kind !== 'date' && isLocked(unit.el)) openByEntering(unit.el);
     const doubtful = hidden.has(unit) || changes !== seen;
     const trouble = troubleWith(unit, target) || (doubtful ? hiddenTrouble(unit) : null);
     if (trouble) { done.set(target.id, { trouble }); continue; }

@@ -89,7 +89,8 @@ function firstLine(el) {
 function wordings(el) {
   const all = words(el);
   if (!el.firstElementChild) return [all];
-  return [...new Set([all, words(el, { asides: false }), firstLine(el), words(el, { all: true })])].filter(Boolean);
+  const said = [...new Set([all, words(el, { asides: false }), firstLine(el), words(el, { all: true })])].filter(Boolean);
+  return said.length ? said : [...el.querySelectorAll('img[alt]')].map((picture) => picture.alt.trim()).filter(Boolean);
 }
 
 function isShown(el) {

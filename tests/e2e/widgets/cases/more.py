@@ -79,7 +79,9 @@ OWN = (
         ask("Tone", "Plain", Control.RADIO, labels=("Plain",)),
         ask("I am sure", "yes", Control.CHECKBOX),
         ask("Code", "123456789012", Control.NUMBER),
+        ask("People", "7", Control.NUMBER),
         holds={
+            "people": "7",
             "short": "Our “voices” & ours",
             "long": "First this.\nThen that.",
             "days": ("Monday", "Wednesday"),

@@ -25,6 +25,7 @@ PLAIN = (
         ask("Town or city", HEBREW),
         ask("Plain English summary", PROSE, Control.TEXTAREA),
         ask("What will change", LINES, Control.TEXTAREA),
+        ask("Country", "Wales"),
         holds={
             "name": RIGHT_TO_LEFT,
             "email": "panel@example.org",
@@ -35,6 +36,7 @@ PLAIN = (
             "town": HEBREW,
             "summary": PROSE,
             "change": LINES,
+            "country": "Wales",
         },
     ),
     case(

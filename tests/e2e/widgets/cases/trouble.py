@@ -34,6 +34,8 @@ TROUBLE = (
     case(
         "plain/unusable",
         "Controls that never become usable, and some that do",
+        ask("Read-only until entered", "words"),
+        ask("Box that is not there", "words"),
         ask("Disabled box", "words"),
         ask("Read-only box", "words"),
         ask("Box in a closed part", "words"),
@@ -43,6 +45,7 @@ TROUBLE = (
         ask("Country list that loads late", "GB", Control.SELECT, labels=("United Kingdom",)),
         ask("Ordinary box", "words"),
         holds={
+            "entered": "words",
             "soon": "words",
             "region": "GB",
             "other": "words",
@@ -50,6 +53,7 @@ TROUBLE = (
             "readonly": "Kept by the portal",
         },
         reported={
+            "box_that_is_not_there": "has no",
             "disabled_box": "switched off",
             "read_only_box": "nobody change",
             "box_in_a_closed_part": "switched off",
