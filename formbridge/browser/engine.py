@@ -105,6 +105,7 @@ class Engine:
 
     def __init__(self, page: Page) -> None:
         self.page = page
+        self.names: Sequence[str] = ()  # of every field of the page of the plan that is in front
         self._devtools = Devtools(page)
 
     def call(self, name: str, *args: Any, frame: Frame | None = None) -> Any:
@@ -192,7 +193,7 @@ class Engine:
     def set(self, targets: Sequence[Told], ids: Mapping[Frame, Sequence[str]]) -> list[tuple[Frame, Told]]:
         """Set those targets in the documents that have them; then what each target's control would submit."""
         told = {
-            frame: self.call("setAll", targets, list(ids[frame]), frame=frame)["told"]
+            frame: self.call("setAll", targets, list(ids[frame]), list(self.names), frame=frame)["told"]
             if ids.get(frame)
             else self._in_frame(frame, targets)
             for frame in self.frames()
@@ -201,7 +202,7 @@ class Engine:
 
     def _in_frame(self, frame: Frame, targets: Sequence[Told]) -> list[Told]:
         try:
-            return list(self.ask("snapshot", targets, frame=frame))
+            return list(self.ask("snapshot", targets, list(self.names), frame=frame))
         except PortalError:
             if frame is self.page.main_frame:
                 raise

@@ -237,7 +237,8 @@ class Filler:
             return Reading(entry.id, found, note=says.several(entry, told))
         value, right = compare.held(entry, told), work.right
         note = "" if right else self._note(work)
-        return Reading(entry.id, found, value, right, note, work.strategy if right else "")
+        by_itself = bool(told.get("byItself")) and not work.touched
+        return Reading(entry.id, found, value, right, note, work.strategy if right else "", by_itself)
 
     def _note(self, work: Work) -> str:
         told = work.told

@@ -143,6 +143,11 @@ def targets_of(steps: Sequence[FillStep]) -> list[Target]:
     return list(found)
 
 
+def names_of(page: PagePlan) -> list[str]:
+    """The names of every field of the page that has one: no other field may have the control of that name."""
+    return [target.name for target in targets_of(page.steps) if target.name]
+
+
 def score(portal: Portal, page: PagePlan, *, named: bool = False) -> float:
     """The share of the page's asked fields, those that come up later left out, that the page in front has.
 

@@ -85,6 +85,10 @@ class Portal:
         """The ids of the drafts that the portal lists now."""
         return navigate.drafts(self)
 
+    def lists_drafts(self) -> bool:
+        """Whether the portal lists drafts; else its session is all that holds one."""
+        return bool(self.form.navigation.drafts)
+
     def open_draft(self, draft: str | None) -> str:
         """Open that draft, or begin a new one; its id.
 
@@ -104,6 +108,7 @@ class Portal:
         Raises:
             PageChanged: the draft has no such page now; names what was looked for, and where.
         """
+        self._engine.names = pages.names_of(page)
         pages.go_to(self, page)
         self._plan = page
         self._prepare(page)

@@ -27,6 +27,7 @@ class Reading:
         equal: whether that equals the plan by the control's own rule (number, money and date by value).
         note: a plain sentence when something is off: not offered, read-only, would be cut, rewritten…
         strategy: what filled it: "batch", "fill", "keys", or "" when it already held the value.
+        by_itself: whether a list may show this choice only because a list has to show one.
     """
 
     entry: str
@@ -35,6 +36,7 @@ class Reading:
     equal: bool = False
     note: str = ""
     strategy: str = ""
+    by_itself: bool = False
 
 
 @dataclass(frozen=True, slots=True)

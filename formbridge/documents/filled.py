@@ -52,6 +52,10 @@ class FilledDocument:
         mine = re.compile(rf"{re.escape(self.name)}(?:-\d+)?\.{self.kind}")
         return tuple(sorted(path.name for path in self.folder.iterdir() if mine.fullmatch(path.name)))
 
+    def lists_drafts(self) -> bool:
+        """Each document is a draft of its own."""
+        return True
+
     def open_draft(self, draft: str | None) -> str:
         """Open that document, or begin a new one beside those that are there; its name."""
         if draft is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from formbridge.errors import PageChanged, PersonNeeded, PortalUnreachable
 from formbridge.mapping.plan import FillPlan, PagePlan
@@ -103,10 +103,13 @@ def _fill_pages(context: Context) -> dict[str, PageOutcome]:
     """Go through the pages in waves: a page may appear, or get a field, only after another is saved."""
     waiting: list[PagePlan] = list(context.plan.pages)
     outcomes: dict[str, PageOutcome] = {}
+    visits: dict[str, PageVisit] = {}
     while waiting:
         later = []
         for page in waiting:
-            outcomes[page.id], may_come = _fill_page(context, page, _not_in_order(context, page, outcomes))
+            outcomes[page.id], may_come = _fill_page(
+                context, page, _not_in_order(context, page, outcomes), visits
+            )
             if may_come:
                 later.append(page)
             else:
@@ -116,7 +119,22 @@ def _fill_pages(context: Context) -> dict[str, PageOutcome]:
         waiting = later
     for page in waiting:
         _tell_page(context, outcomes[page.id])
+    for visit in _emptied(context, list(visits.values())):
+        outcomes[visit.page.id] = visit.outcome()
+        _tell_page(context, outcomes[visit.page.id])
     return outcomes
+
+
+def _emptied(context: Context, visits: Sequence[PageVisit]) -> list[PageVisit]:
+    """The pages that held what was planned, and do not any more at the end of the run.
+
+    Where a portal lists no drafts, its session is all that holds one. When it ends, the portal begins an
+    empty application without a word, and takes the later pages into that.
+    """
+    held = [visit for visit in visits if visit.held]
+    if context.portal.lists_drafts() or not any(visit.saved for visit in held[1:]) or not held[0].has_lost():
+        return []
+    return [held[0], *(visit for visit in held[1:] if visit.has_lost())]
 
 
 def _not_in_order(context: Context, page: PagePlan, outcomes: Mapping[str, PageOutcome]) -> str:
@@ -127,7 +145,9 @@ def _not_in_order(context: Context, page: PagePlan, outcomes: Mapping[str, PageO
     return next((each.title for each in wrong), "")
 
 
-def _fill_page(context: Context, page: PagePlan, before: str) -> tuple[PageOutcome, bool]:
+def _fill_page(
+    context: Context, page: PagePlan, before: str, visits: dict[str, PageVisit]
+) -> tuple[PageOutcome, bool]:
     """One page, looked at afresh after a person stepped in or, once, after no answer.
 
     Also whether the page, or what it lacks, may yet come when other pages have been saved.
@@ -139,7 +159,8 @@ def _fill_page(context: Context, page: PagePlan, before: str) -> tuple[PageOutco
     )
     unanswered = False
     for _ in range(TRIES):
-        visit = PageVisit(context, page)
+        visits.pop(page.id, None)
+        visit = visits[page.id] = PageVisit(context, page)
         try:
             return visit.carry_out(), visit.differs
         except LookAgain:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from formbridge.browser.readings import Reading
 from formbridge.mapping.plan import Entry, FillStep, PagePlan
 from formbridge.run.journal import Journal
-from formbridge.run.judge import Do, Eyes, is_cut_from, judge_step
+from formbridge.run.judge import Do, Eyes, is_cut_from, judge_step, nobody_answered
 from formbridge.run.portal import Portal
 from formbridge.run.working import Working, all_entries
 
@@ -30,6 +30,7 @@ class Hands:
     def look_and_judge(self, eyes: Eyes) -> None:
         """Read what the portal holds, and decide what to do with each entry."""
         readings = _by_entry(self.portal.read(self.entries)) if self.entries else {}
+        eyes = replace(eyes, unanswered=nobody_answered(readings.values()))
         for work in self.works:
             work.first = {entry.id: readings[entry.id] for entry in work.entries}
             work.now = dict(work.first)
@@ -73,10 +74,11 @@ class Hands:
                 work.strategies |= {readings[entry.id].strategy} - {""}
 
     def read_again(self) -> None:
-        """Read every entry; what was said of one that is still wrong is not forgotten."""
-        self._take(self.portal.read(self.entries))
+        """Read every entry."""
+        self.take(self.portal.read(self.entries))
 
-    def _take(self, told: Iterable[Reading]) -> None:
+    def take(self, told: Iterable[Reading]) -> None:
+        """What was read just now; what was said of an entry that is still wrong is not forgotten."""
         readings = _by_entry(told)
         for work, entry in all_entries(self.works):
             new, old = readings[entry.id], work.reading(entry)
@@ -111,7 +113,7 @@ class Hands:
 
     def take_what_is_stored(self, told: Iterable[Reading]) -> None:
         """After a save and a fresh load: what was read is ours from here on."""
-        self._take(told)
+        self.take(told)
         with self.journal.together():
             for work in self.works:
                 typed = [entry for entry in work.entries if entry.id in work.typed]
@@ -120,11 +122,15 @@ class Hands:
                 work.stored = bool(typed) and not work.missed
 
     def _remember(self, work: Working, entry: Entry) -> None:
-        """What a fresh load shows right after our save is ours, unless somebody else changed it meanwhile."""
+        """What a fresh load shows right after our save is ours, unless somebody else changed it meanwhile.
+
+        A save that was refused leaves there what was there before, and that may be ours too.
+        """
         key, reading = self.journal.key, work.reading(entry)
-        ours = {key.value(entry.id, entry.value)}
-        if reading.equal or is_cut_from(reading.value, entry.value):
-            ours.add(key.value(entry.id, reading.value))
+        ours, held = {key.value(entry.id, entry.value)}, key.value(entry.id, reading.value)
+        cut = is_cut_from(reading.value, entry.value)
+        if reading.equal or cut or self.journal.memory.is_ours(entry.id, held):
+            ours.add(held)
         self.journal.note("held", page=self.page.id, entry=entry.id, ours=sorted(ours), equal=reading.equal)
 
 

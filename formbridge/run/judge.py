@@ -30,6 +30,7 @@ class Eyes:
     memory: Memory
     key: JournalKey
     replace: frozenset[str] = frozenset()  # fields whose portal value a person gave up by name
+    unanswered: bool = False  # nobody has put anything into this page yet
 
     def judge(self, step: FillStep, entry: Entry, reading: Reading) -> Do:
         """What to do with one entry, seen alone."""
@@ -38,6 +39,8 @@ class Eyes:
         if reading.equal:
             return Do.LEAVE
         if not reading.value or step.field in self.replace or reading.value == untouched(step):
+            return Do.TYPE
+        if self.unanswered and reading.by_itself:
             return Do.TYPE
         ours = self.memory.is_ours(entry.id, self.key.value(entry.id, reading.value))
         return Do.TYPE if ours else Do.KEEP
@@ -62,6 +65,15 @@ def judge_step(
     if Do.KEEP in judged.values():
         judged = {each: Do.KEEP if do is Do.TYPE else do for each, do in judged.items()}
     return judged
+
+
+def nobody_answered(readings: Iterable[Reading]) -> bool:
+    """Whether a page is as a portal shows it the first time: empty, but for lists that show a first choice.
+
+    A list alone does not tell: somebody may have meant its first choice. Boxes beside it that are empty do.
+    """
+    there = [each for each in readings if each.found not in (Found.MISSING, Found.SEVERAL)]
+    return any(not each.value for each in there) and all(not each.value or each.by_itself for each in there)
 
 
 def untouched(step: FillStep) -> str | None:

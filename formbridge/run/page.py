@@ -6,13 +6,13 @@ Each look asks what the form would submit, never what the page shows.
 from __future__ import annotations
 
 from formbridge.browser.readings import SaveResult
-from formbridge.errors import PersonNeeded
-from formbridge.mapping.plan import PagePlan, Problem, Status
+from formbridge.errors import PageChanged, PersonNeeded
+from formbridge.mapping.plan import Entry, PagePlan, Problem, Status
 from formbridge.run import wording
 from formbridge.run.context import Context, LookAgain
 from formbridge.run.evidence import take_picture
 from formbridge.run.hands import Hands
-from formbridge.run.judge import errors_by_field, leftovers, typed_by_us
+from formbridge.run.judge import Do, errors_by_field, leftovers, typed_by_us
 from formbridge.run.outcomes import field_outcomes
 from formbridge.run.report import Outcome, PageOutcome, PageState
 from formbridge.run.working import Working
@@ -36,6 +36,8 @@ class PageVisit:
         self.said: dict[str, list[str]] = {}
         self.differs = False  # from the form spec, in something required
         self.stopped = False
+        self.saved = False
+        self.picture = ""
 
     def carry_out(self) -> PageOutcome:
         """Do the whole page. Raises LookAgain when a person had to step in meanwhile."""
@@ -49,8 +51,8 @@ class PageVisit:
             self._fill_and_save()
         elif self.unheard and not any(work.kept for work in self.works):
             self._save()  # an earlier run was stopped before it heard what the portal says of this page
-        picture = "" if self.stopped else take_picture(self.context, self.page)
-        return self._outcome(picture)
+        self.picture = "" if self.stopped else take_picture(self.context, self.page)
+        return self.outcome()
 
     def _differs_from_spec(self) -> bool:
         """Whether something required is new, lost or doubled; says so, and says every optional loss too."""
@@ -92,6 +94,7 @@ class PageVisit:
             self.problems.append(wording.not_saved(self.page, errors_by_field(self.page, result.errors)))
             self.stopped = True
             return
+        self.saved = True
         self._hear(result)
         ours = any(work.portal_says for work in self.works)
         journal.note("page", page=self.page.id, state="complained" if ours else "saved")
@@ -102,7 +105,13 @@ class PageVisit:
         self.hands.take_what_is_stored(stored)
         for work in self.works:
             work.problems += [
-                wording.not_stored(work.step, entry.value, work.reading(entry), refused=not result.accepted)
+                wording.not_stored(
+                    work.step,
+                    entry.value,
+                    work.reading(entry),
+                    before=work.first.get(entry.id),
+                    refused=not result.accepted,
+                )
                 for entry in work.missed[:1]
             ]
 
@@ -121,9 +130,30 @@ class PageVisit:
         if elsewhere:
             self.problems.append(wording.portal_says_elsewhere(self.page, elsewhere))
 
-    def _outcome(self, picture: str) -> PageOutcome:
+    @property
+    def held(self) -> list[tuple[Working, Entry]]:
+        """What the portal was last seen to hold as planned."""
+        works = [(work, entry) for work in self.works for entry in work.having(Do.TYPE, Do.LEAVE)]
+        return [] if self.stopped else [(work, entry) for work, entry in works if work.right_now(entry)]
+
+    def has_lost(self) -> bool:
+        """Load the page once more: whether what it held is gone, which is then a problem of each field."""
+        held = self.held
+        try:
+            self.hands.take(self.context.look_back(self.page, self.hands.entries)[0])
+            lost = {work.step.field for work, entry in held if not work.right_now(entry)}
+        except PageChanged:
+            lost = {work.step.field for work, _entry in held}
+        for work in self.works:
+            if work.step.field in lost:
+                work.stored = False
+                work.problems.append(wording.gone_again(work.step))
+        return bool(lost)
+
+    def outcome(self) -> PageOutcome:
+        """The page as it was last seen."""
         fields = field_outcomes(self.page, self.works, self.said, stopped=self.stopped)
         wanting = (Outcome.PROBLEM, Outcome.KEPT)
         whole = not self.problems and not any(field.outcome in wanting for field in fields)
         state = PageState.STOPPED if self.stopped else PageState.DONE if whole else PageState.PARTLY
-        return PageOutcome(self.page.id, self.page.title, state, fields, tuple(self.problems), picture)
+        return PageOutcome(self.page.id, self.page.title, state, fields, tuple(self.problems), self.picture)

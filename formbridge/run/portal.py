@@ -49,6 +49,9 @@ class Portal(Protocol):
     def drafts(self) -> tuple[str, ...]:
         """The ids of the drafts that the portal lists now."""
 
+    def lists_drafts(self) -> bool:
+        """Whether the portal lists drafts; else its session is all that holds one."""
+
     def open_draft(self, draft: str | None) -> str:
         """Open that draft, or begin a new one; its id."""
 

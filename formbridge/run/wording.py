@@ -109,9 +109,11 @@ def at_risk(page: PagePlan, labels: Iterable[str]) -> Problem:
     )
 
 
-def not_stored(step: FillStep, put: str | tuple[str, ...], reading: Reading, refused: bool) -> Problem:
+def not_stored(
+    step: FillStep, put: str | tuple[str, ...], reading: Reading, *, before: Reading | None, refused: bool
+) -> Problem:
     """A fresh load shows something else than was saved."""
-    what = f"The portal does not hold what was put into “{step.label}”: {_difference(put, reading)}"
+    what = f"The portal does not hold what was put into “{step.label}”: {_difference(put, reading, before)}"
     if refused and not reading.value:
         return Problem(
             step.field, what, "Do what the page leaves to you in the portal, then run formbridge fill again."
@@ -121,12 +123,24 @@ def not_stored(step: FillStep, put: str | tuple[str, ...], reading: Reading, ref
     )
 
 
-def _difference(put: str | tuple[str, ...], reading: Reading) -> str:
+def gone_again(step: FillStep) -> Problem:
+    """A fresh load showed it after its save, and at the end of the run it is gone."""
+    return Problem(
+        field=step.field,
+        what=f"“{step.label}” was saved, but at the end of the run the portal does not hold it any more. "
+        "It may have ended the session and begun an empty application.",
+        todo="Look at the application in the portal, then run formbridge fill again.",
+    )
+
+
+def _difference(put: str | tuple[str, ...], reading: Reading, before: Reading | None) -> str:
     held = reading.value
     if reading.found is Found.MISSING:
         return "after saving, the page does not have this control."
     if not held:
         return "after saving, it is empty."
+    if before is not None and held == before.value:
+        return "it still holds what was there before."
     if not is_cut_from(held, put):
         return "after saving, it holds something else. Somebody may have changed it meanwhile."
     if held and isinstance(put, str) and put.startswith(str(held).rstrip()):

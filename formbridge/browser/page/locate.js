@@ -95,7 +95,7 @@ function locateUnit(finder, target) {
   const styled = target.css ? styled_(finder, target, fits) : [];
   let result = null;
   if (target.label) {
-    const called = (finder.byStrong.get(normal(target.label)) || []).filter(inSection);
+    const called = (finder.byStrong.get(normal(target.label)) || []).filter(inSection).filter((unit) => named.length || !isAnothers(unit, target));
     // Of several rows the one in an open window is shown, and the one that has the name may not be.
     const labelled = named.length === 1 && called.includes(named[0]) ? named : pick(ofKind(called, fits));
     result = settleOn(finder, labelled, target, 'label', named, styled);
@@ -111,6 +111,16 @@ function locateUnit(finder, target) {
     if (result) return result;
   }
   return { how: 'missing', unit: null };
+}
+
+// The names of every field that the page is known to have. Where a field's own name is not on the page, a control of the
+// same label that has another field's very name is that field's.
+let fieldNames = new Set();
+function noteNames(names) { if (names.length) fieldNames = new Set(names); }
+
+function isAnothers(unit, target) {
+  const own = unit.el.getAttribute?.('name');
+  return !!target.name && !!own && own !== target.name && fieldNames.has(own);
 }
 
 // One match, several told apart by name, css or row, or none.

@@ -91,8 +91,11 @@ function readSelect(unit) {
   const on = [...el.selectedOptions].filter((option) => !option.disabled);
   const value = isOff(el) ? [] : on.map((option) => option.value);
   const labels = on.map(optionLabel);
-  return el.multiple ? { value, labels, many: true } : { value: value[0] ?? '', label: labels[0] ?? '' };
+  return el.multiple ? { value, labels, many: true } : { value: value[0] ?? '', label: labels[0] ?? '', byItself: showsByItself(el) };
 }
+
+// A list of one choice always shows one: where the page marks none as chosen, a browser shows the first.
+const showsByItself = (el) => el.size < 2 && !el.querySelector('option[selected]') && [...el.options].find((option) => !option.disabled) === el.selectedOptions[0];
 
 // A hidden list is shown by something else: what that says must agree, or the next click there undoes the choice.
 function standIn(inv, unit, shown) {
@@ -279,7 +282,8 @@ async function sent(targets, limit) {
   return document.readyState === 'loading' ? null : snapshot(targets);
 }
 
-function snapshot(targets) {
+function snapshot(targets, names = []) {
+  noteNames(names);
   const { reader, results } = lookup(targets);
   return results.map((found) => tell(found, reader));
 }

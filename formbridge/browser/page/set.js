@@ -103,7 +103,8 @@ function openByEntering(el) {
 const hiddenOf = (results) => new Set(results.map((found) => found.unit).filter((unit) => unit && hiddenTrouble(unit)));
 
 // Set the targets of those ids in order, let the page settle, and tell what every target's control then holds.
-async function setAll(targets, ids) {
+async function setAll(targets, ids, names = []) {
+  noteNames(names);
   working = true;
   try { return await setThose(targets, ids); } finally { working = false; }
 }

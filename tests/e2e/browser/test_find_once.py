@@ -275,3 +275,28 @@ def test_a_page_that_reloads_itself_after_a_choice_is_filled_to_the_end(portal: 
     )
     readings = portal.fill([FillStep("it", "", Status.FILLED, True, entries)])
     assert [reading.equal for reading in readings] == [True, True], readings
+
+
+def test_a_control_that_has_another_fields_very_name_is_not_taken_for_one_that_is_gone(blank: Portal) -> None:
+    html = "<label for=a>Email</label><input id=a name=lead_email>"
+    blank._engine.names = ["lead_email", "money_email"]
+    (reading,) = fill(blank, html, words(label="Email", name="money_email"))
+    assert reading.found is Found.MISSING and held(blank) == {"a": ""}
+    (reading,) = fill(blank, html, words(label="Email", name="lead_email"))
+    assert reading.equal
+    blank._engine.names = ["money_email"]
+    (reading,) = fill(blank, html.replace("lead_email", "renamed"), words(label="Email", name="money_email"))
+    assert reading.equal and reading.found is Found.LABEL
+
+
+def test_a_list_that_shows_its_first_choice_by_itself_says_so(blank: Portal) -> None:
+    lists = {
+        "<option>North<option>South": True,
+        "<option disabled>Choose<option>North": True,
+        "<option selected>North<option>South": False,
+        "<option>North<option selected>South": False,
+    }
+    for options, by_itself in lists.items():
+        blank._page.set_content(f"<label>Region <select id=a>{options}</select></label>")
+        (reading,) = blank.read([words("South", Control.SELECT, label="Region")])
+        assert reading.by_itself is by_itself, options

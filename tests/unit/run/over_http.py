@@ -46,6 +46,9 @@ class PortalOverHttp:
         links = self._page.xpath(f"//a[contains(@href, '{_FORM}/edit/')]/@href")
         return tuple(link.rsplit("/", 1)[-1] for link in links)
 
+    def lists_drafts(self) -> bool:
+        return True
+
     def open_draft(self, draft: str | None) -> str:
         assert draft is not None, "this visitor begins nothing"
         self._draft = draft

@@ -35,6 +35,7 @@ class Control:
     default: Value = ""
     takes: int | None = None  # letters that it lets be typed
     empties: str = ""  # typing here empties that control
+    by_itself: bool = False  # a list that shows its first choice, which is the default, when nobody chose
     stuck: bool = False  # typing changes nothing
     twice: bool = False  # the page has two of it
     row: int | None = None  # a repeated row: there only when the row before it is filled
@@ -125,6 +126,10 @@ class SimulatedPortal:
         self.form: Values = {}
         self.pictures: list[tuple[str, tuple[Target, ...]]] = []
         self.hidden: list[tuple[str, ...] | None] = []
+        self.lists = True  # whether it lists drafts, or only its session holds one
+
+    def lists_drafts(self) -> bool:
+        return self.lists
 
     def sign_in_needed(self) -> bool:
         return not self.server.signed_in
@@ -248,7 +253,9 @@ class SimulatedPortal:
             return Reading(entry.id, Found.SEVERAL if names else Found.MISSING)
         held = self.form[names[0]]
         equal = _plain(held) == _plain(entry.value)
-        return Reading(entry.id, Found.NAME, held, equal, "" if equal else "It differs.", strategy)
+        control = next(each for each in self._controls() if each.name == names[0])
+        by_itself = control.by_itself and held == control.default
+        return Reading(entry.id, Found.NAME, held, equal, "" if equal else "It differs.", strategy, by_itself)
 
     def _type(self, entry: Entry) -> None:
         names = self._fits(entry.target)

@@ -77,6 +77,78 @@ def test_all_three_levels_are_recorded_for_what_was_typed(bid: Path, key: Journa
     assert all((each.went_in, each.settled, each.stored) == (True, True, True) for each in filled)
 
 
+def choosing(server: Server) -> FillPlan:
+    """The page with the title and the country, whose list shows one before anybody chose."""
+    server.pages = [page for page in server.pages if page.id == "name"]
+    server.pages[0].controls = [Control("title"), Control("country", default="andorra", by_itself=True)]
+    return app.plan(app.whole()[1])
+
+
+def test_the_first_choice_of_a_list_on_an_empty_page_is_nobodys_answer(bid: Path, key: JournalKey) -> None:
+    server = app.server()
+    report = fill(bid, choosing(server), server, key)
+    assert outcomes(report) == {"title": Outcome.FILLED, "country": Outcome.FILLED}
+    assert stored(server)["country"] == "england"
+
+
+def test_the_first_choice_of_a_list_is_kept_where_somebody_has_answered_beside_it(
+    bid: Path, key: JournalKey
+) -> None:
+    server = app.server()
+    plan = choosing(server)
+    server.meanwhile = lambda server, page: server.drafts["draft-1"].update(title="Theirs", country="andorra")
+    fill(bid, plan, server, key)
+    report = fill(bid, plan, server, key)
+    assert outcomes(report) == {"title": Outcome.KEPT, "country": Outcome.KEPT}
+
+
+def test_an_empty_box_elsewhere_or_none_at_all_does_not_make_a_lone_list_nobodys(
+    bid: Path, key: JournalKey
+) -> None:
+    server = app.server()
+    plan = choosing(server)
+    only = replace(plan.pages[0], steps=plan.pages[0].steps[1:])
+    server.pages[0].controls = server.pages[0].controls[1:]
+    assert outcomes(fill(bid, app.plan(only), server, key)) == {"country": Outcome.KEPT}
+
+
+class WithoutAList(SimulatedPortal):
+    """Its session is all that holds a draft."""
+
+    def lists_drafts(self) -> bool:
+        return False
+
+
+def test_answers_that_a_lost_session_took_away_are_not_called_filled(bid: Path, key: JournalKey) -> None:
+    server, plan = app.server(), app.plan(app.whole()[1], app.whole()[5])
+
+    def loses(server: Server, page: str) -> None:
+        draft = server.drafts["draft-1"]
+        server.drafts["draft-1"] = {name: draft[name] for name in draft if page != "contact" or "[" in name}
+
+    server.meanwhile = loses
+    with Journal.create(bid, plan, portal=PORTAL, key=key) as journal:
+        report = fill_application(plan, WithoutAList(server), journal, person=Helper(server))
+    lost, kept = Outcome.PROBLEM, Outcome.FILLED
+    assert outcomes(report) == {"title": lost, "country": lost, "person": kept, "born": Outcome.PERSON}
+    title = next(report.fields())
+    assert "does not hold it any more" in title.problems[0].what and not title.stored
+
+
+def test_what_a_refused_save_left_there_is_still_ours(bid: Path, key: JournalKey) -> None:
+    server = app.server()
+    page = app.whole()[1]
+    plans = [app.plan(replace(page, steps=(app.text("title", f"Title {n}"), *page.steps[1:]))) for n in "123"]
+    server.page("name", {}).refuses = True  # type: ignore[union-attr]
+    fill(bid, plans[0], server, key)
+    server.complaints["name"] = PageError("title", "Another word.")
+    report = fill(bid, plans[1], server, key)
+    assert "still holds what was there before" in next(report.fields()).problems[-1].what
+    server.complaints.clear()
+    report = fill(bid, plans[2], server, key)
+    assert outcomes(report)["title"] is Outcome.FILLED and stored(server)["title"] == "Title 3"
+
+
 class Refusing(SimulatedPortal):
     """A page that its own browser will not send."""
 
