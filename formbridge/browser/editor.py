@@ -18,15 +18,17 @@ if TYPE_CHECKING:
 _PATIENCE = 5000
 
 
-def write(hands: Hands, entry: Entry, frame: Frame) -> Told | None:
+def write(hands: Hands, entry: Entry, frame: Frame, told: Told) -> Told | None:
     """Try each strategy until the editor's model holds the planned blocks; failing that, their words."""
     from playwright.sync_api import Error
 
     target = entry_json(entry)
     text = entry.value if isinstance(entry.value, str) else "\n".join(entry.value)
+    if told.get("asWritten"):
+        return _as_written(hands, target, frame, richtext.as_plain(text))
     words_by: _Strategy | None = None  # what the words went in by, when not as a list or heading
     last: _Strategy | None = None
-    for strategy in _order(text):
+    for strategy in _order(text, by_line=bool(told.get("byLine"))):
         if words_by and strategy in _WORDS_ONLY:
             continue
         last = strategy
@@ -49,12 +51,32 @@ def write(hands: Hands, entry: Entry, frame: Frame) -> Told | None:
     return None
 
 
+def _as_written(hands: Hands, target: Told, frame: Frame, text: str) -> Told | None:
+    """Put text into an editor of text, Markdown or code; by hand when its own interface did not do it."""
+    from playwright.sync_api import Error
+
+    hands.engine.call("writeEditor", target, text, frame=frame)
+    hands.settle()
+    told = hands.engine.ask("snapshot", [target], frame=frame)[0]
+    if told.get("value", "").strip() == text.strip():
+        return None
+    try:
+        _editable(hands, target, frame).click(timeout=_PATIENCE)
+        hands.engine.page.keyboard.press("ControlOrMeta+a")
+        hands.engine.page.keyboard.insert_text(text)
+        hands.engine.call("leaveActive", frame=frame)
+        hands.settle()
+    except Error as error:
+        raise translated(error) from error
+    return None
+
+
 _Strategy = Callable[[Hands, Told, "Frame", str], None]
 
 
-def _order(text: str) -> tuple[_Strategy, ...]:
+def _order(text: str, *, by_line: bool) -> tuple[_Strategy, ...]:
     if richtext.is_plain_prose(text):
-        return (_fill, _own, _lines, _paste, _keys)
+        return (_fill_with_gaps if by_line else _fill, _own, _lines, _paste, _keys)
     return (_own, _paste, _insert, _fill, _lines, _keys)
 
 
@@ -79,6 +101,14 @@ def _fill(hands: Hands, target: Told, frame: Frame, text: str) -> None:
     element = _editable(hands, target, frame)
     element.click(timeout=_PATIENCE)
     element.fill("\n".join(block.text for block in richtext.blocks_of(text)), timeout=_PATIENCE)
+    element.evaluate("el => el.blur()")
+
+
+def _fill_with_gaps(hands: Hands, target: Told, frame: Frame, text: str) -> None:
+    """As :func:`_fill`, where a line is only a line and an empty one ends a paragraph."""
+    element = _editable(hands, target, frame)
+    element.click(timeout=_PATIENCE)
+    element.fill(richtext.as_plain(text), timeout=_PATIENCE)
     element.evaluate("el => el.blur()")
 
 
@@ -124,4 +154,4 @@ def _block_by_block(hands: Hands, target: Told, frame: Frame, text: str, put: Ca
     element.evaluate("el => el.blur()")
 
 
-_WORDS_ONLY = (_fill, _lines, _keys)  # what can never make a list or a heading
+_WORDS_ONLY = (_fill, _fill_with_gaps, _lines, _keys)  # what can never make a list or a heading

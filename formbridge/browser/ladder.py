@@ -44,12 +44,12 @@ def special(hands: Hands, entry: Entry, told: Told, frame: Frame, folder: Path) 
     if kind == "file":
         return upload.put(hands, entry, frame, folder, told)
     if kind == "editable":
-        return editor.write(hands, entry, frame)
+        return editor.write(hands, entry, frame, told)
     return picker.choose(hands, entry, frame, told)
 
 
 def _slide(hands: Hands, entry: Entry, frame: Frame) -> Told | None:
-    """Move a slider, or the number of a spin button, with the arrow keys until it holds the planned number."""
+    """Move a slider, or the number of a spin button, by the arrow keys until it holds the planned number."""
     from playwright.sync_api import Error
 
     wanted = number_of(str(entry.value))

@@ -61,6 +61,8 @@ def put(hands: Hands, entry: Entry, frame: Frame, folder: Path, told: Told) -> T
     if element is None:
         return {"code": "hidden"}
     try:
+        dialogs = hands.engine.call("openDialogs", frame=frame)
+        hands.engine.call("beforeFiles", target, frame=frame)
         if told.get("zone"):
             _drop(element, files)
         else:
@@ -69,6 +71,9 @@ def put(hands: Hands, entry: Entry, frame: Frame, folder: Path, told: Told) -> T
     except Error as error:
         raise translated(error) from error
     after = _when_taken(hands, target, frame)
+    notice = hands.engine.call("closeNotice", dialogs, frame=frame)
+    if notice:
+        return {"code": "file_refused", "says": notice}
     if after.get("kept") or after.get("value") == [file.name for file in files]:
         return None
     return {"code": "file_refused" if after.get("says") else "file_unseen", "says": after.get("says", "")}
@@ -77,6 +82,8 @@ def put(hands: Hands, entry: Entry, frame: Frame, folder: Path, told: Told) -> T
 def _when_taken(hands: Hands, target: Told, frame: Frame) -> Told:
     """What the page shows once it has done with the files; it may read them before it sends them."""
     hands.settle(seconds=60)
+    if hands.engine.call("sendFiles", target, frame=frame):
+        hands.settle(seconds=60)
     after: Told = hands.engine.ask("snapshot", [target], frame=frame)[0]
     if after.get("pending") or not (after.get("kept") or after.get("value") or after.get("says")):
         hands.engine.call("settle", {"quiet": 1500, "limit": 60_000}, frame=frame)

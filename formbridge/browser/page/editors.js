@@ -87,10 +87,12 @@ function editorFor(inv, unit) {
 }
 
 // Write through the editor's own interface where it has one; false when it has none that is known.
-function writeEditor(target, html) {
+function writeEditor(target, html) { // as it is written, where the editor takes no HTML
   const { unit } = locate(makeFinder(takeInventory()), target);
   if (!unit) return false;
   const el = unit.el;
+  const plain = textEditor(el);
+  if (plain) { plain.put(html); return true; }
   const body = el.localName === 'iframe' ? el.contentDocument.body : el;
   const tiny = tinyOf(el, body);
   if (tiny) {
@@ -174,6 +176,21 @@ function editorModel(el, body) {
     if (draft) return draftBlocks(draft);
   } catch { /* an editor that changed its interface is read from the page */ }
   return null;
+}
+
+// Editors of text as it is written, such as Markdown: the whole of it, of which they draw only what is in sight.
+function textEditor(el) {
+  const five = el.CodeMirror;
+  if (typeof five?.getValue === 'function') return { text: () => five.getValue(), put: (text) => five.setValue(text) };
+  const six = (el.cmTile || el.cmView)?.view;
+  if (!six?.state?.doc || six.contentDOM !== el) return null;
+  return { text: () => six.state.doc.toString(), put: (text) => six.dispatch({ changes: { from: 0, to: six.state.doc.length, insert: text } }) };
+}
+
+// The box that such an editor hears the keys with, and what else is inside it, is no control of its own.
+function inTextEditor(el) {
+  for (let box = el.parentElement, up = 0; box && up < 6; box = box.parentElement, up += 1) if (textEditor(box)) return true;
+  return false;
 }
 
 const slateText = (node) => (typeof node.text === 'string' ? node.text : (node.children || []).map(slateText).join(''));

@@ -11,9 +11,11 @@ const CHOICE_ROLES = { radio: 'aria-radio', checkbox: 'aria-checkbox', switch: '
 function typeOf(el) {
   const tag = el.localName;
   const role = (el.getAttribute('role') || '').trim().toLowerCase();
+  if (textEditor(el)) return 'editable';
+  if (tag === 'textarea' && inTextEditor(el)) return '';
   if (tag === 'input') {
     if (el.type === 'hidden') return 'hidden';
-    if (BUTTONS.has(el.type)) return '';
+    if (BUTTONS.has(el.type) || el.webkitdirectory) return ''; // a folder is no answer
     if (el.type === 'radio' || el.type === 'checkbox' || el.type === 'file') return el.type;
     return role === 'combobox' || popsUp(el) ? 'combobox' : 'text';
   }
@@ -51,8 +53,16 @@ const isChoiceElement = (el) => !!el.constructor.formAssociated && typeof el.che
 // A place that files are dropped on, when it holds no control of its own.
 function isDropZone(el) {
   if (!dropTargets.has(el) && !el.ondrop) return false;
-  if (el === document.body || el === document.documentElement || el.isContentEditable || !isShown(el)) return false;
-  return !el.querySelector('input:not([type=hidden]), select, textarea, [contenteditable], iframe, form, fieldset');
+  if (el === document.body || el === document.documentElement || el.isContentEditable || !isShown(el) || inTextEditor(el)) return false;
+  return !el.querySelector('input:not([type=hidden]), select, textarea, [contenteditable], iframe, form, fieldset') && !besideItsInput(el);
+}
+
+// Where an upload has a file input as well, that is its control and the place to drop files is only another way in.
+function besideItsInput(zone) {
+  for (let box = zone.parentElement, up = 0; box && up < 4 && !/^(form|fieldset|body|main)$/.test(box.localName); box = box.parentElement, up += 1) {
+    if (box.querySelector('input[type=file]')) return true;
+  }
+  return false;
 }
 
 // A list that stands in the page by itself; one that belongs to a picker is its popup, or says what was chosen in it.
@@ -248,6 +258,9 @@ function weakNames(inv, els, span) {
   return [...new Set([...names, ...nearWords(inv, els[0], span)].map(normal))].filter(Boolean);
 }
 
+// A control that is not shown, such as what an editor keeps for later, takes no words from the next.
+const anyShown = (inv, [from, to]) => inv.controls.slice(from, to).some((control) => HIDDEN_IS_FINE.has(control.type) || isShown(control.el));
+
 function nearWords(inv, first, span) {
   for (let node = first, up = 0; node && up < 7; up += 1) {
     const parent = parentOf(node);
@@ -259,18 +272,22 @@ function nearWords(inv, first, span) {
       if (child === node) break;
       if (child.nodeType === 3 && child.data.trim()) before.push(child.data);
       if (child.nodeType !== 1 || SKIPPED.has(child.localName)) continue;
-      if (inv.span.has(child)) before.length = 0; else before.push(...chunks(child));
+      if (!inv.span.has(child)) before.push(...chunks(child)); else if (anyShown(inv, inv.span.get(child))) before.length = 0;
     }
     if (before.length) return before;
     const around = inv.span.get(parent);
-    if (around && (around[0] < span[0])) return [];
+    if (around && anyShown(inv, [around[0], span[0]])) return [];
     node = parent;
   }
   return [];
 }
 
+// What can be pressed before a control, such as the tabs and tools of an editor, names it as little as its buttons do.
+const PRESSED = '[tabindex="0"]:not(label), [tabindex="0"] ~ [tabindex="-1"], [tabindex="-1"]:has(~ [tabindex="0"]), [role=tab], [role=button], [role=toolbar]';
+
 function chunks(el) {
-  if (isHiddenText(el) || CONTROLS.has(el.localName)) return [];
+  if (isHiddenText(el) || CONTROLS.has(el.localName) || el.matches(PRESSED)) return [];
+  if (el.querySelector(PRESSED)) return [ownWords(el), ...[...el.children].flatMap(chunks)].filter(Boolean);
   const blocks = [...el.children].filter((child) => BLOCKS.has(child.localName));
   return blocks.length ? [words(el), ...blocks.map((block) => words(block))] : wordings(el);
 }

@@ -107,7 +107,7 @@ function locateUnit(finder, target) {
   if (result) return result;
   if (target.label) {
     const near = pick(ofKind(weakMap(finder).get(normal(target.label)) || [], fits).filter(inSection));
-    result = settleOn(finder, near, target, 'label', named, styled);
+    result = settleOn(finder, near.length ? near : inPartCalled(finder, target, fits), target, 'label', named, styled);
     if (result) return result;
   }
   return { how: 'missing', unit: null };
@@ -121,6 +121,13 @@ function noteNames(names) { if (names.length) fieldNames = new Set(names); }
 function isAnothers(unit, target) {
   const own = unit.el.getAttribute?.('name');
   return !!target.name && !!own && own !== target.name && fieldNames.has(own);
+}
+
+// An upload or an editor may be a whole part of the page, with buttons of its own before the control deep inside: then
+// the part is called as the question is.
+function inPartCalled(finder, target, fits) {
+  const parts = finder.inv.units.filter((unit) => (unit.type === 'file' || unit.type === 'editable') && !unit.strong().length);
+  return pick(ofKind(parts, fits).filter((unit) => normal(unit.section) === normal(target.label)));
 }
 
 // One match, several told apart by name, css or row, or none.

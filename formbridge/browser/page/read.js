@@ -39,20 +39,31 @@ function readFile(inv, unit, target) {
   const box = fileBox(inv, unit);
   const shown = names.length > 0 && names.every((name) => showsFile(box, name));
   const at = { multiple: el.multiple ?? true, accept: el.accept || '', zone: !/^input$/.test(el.localName), ...heldBy(inv, unit, target, names, box, shown) };
-  return { value: [...(el.files || [])].map((file) => file.name), kept: shown, ...at,
+  const waits = waitsToBeSent(el, target, box);
+  return { value: waits ? [] : [...(el.files || [])].map((file) => file.name), kept: shown && !waits, ...at,
            pending: at.pending || [...box.querySelectorAll('*')].some(isPending),
-           says: [...box.querySelectorAll('[role=alert], [class*=error]')].filter(isShown).map((said) => words(said)).find(Boolean) || '' };
+           says: saysWrong(box, '[role=alert]') || saysWrong(box, '[class*=error] [role=status], [class*=fail] [role=status]') || saysWrong(box, '[class*=error], [class*=fail]') };
 }
+
+// The first of the smallest parts that say so: a row that is marked as wrong holds the file's name and more.
+const saysWrong = (box, css) => [...box.querySelectorAll(css)].filter((el) => isShown(el) && words(el))
+  .filter((el, _i, all) => !all.some((other) => other !== el && el.contains(other))).map((said) => words(said))[0] || '';
 
 // A page may leave the word for being busy there when it is done, and add the word for that: "processing complete".
 const BUSY = /(^|[\s_-])(idle|queued|pending|uploading|processing)($|\s)/i;
 const OVER = /(^|[\s_-])(complete|completed|done|finished|success|uploaded|error|failed)($|\s)/i;
-const isPending = (el) => isShown(el) && (el.matches('progress, [role=progressbar], [aria-busy=true]') || saysBusy(el));
+const isPending = (el) => isShown(el) && !isFull(el) && (el.matches('progress, [role=progressbar], [aria-busy=true]') || saysBusy(el));
+
+// A bar that has come to its end may stay where it is.
+const isFull = (el) => el.getAttribute('role') === 'progressbar' && Number(el.getAttribute('aria-valuenow')) >= Number(el.getAttribute('aria-valuemax') || 100);
 
 function saysBusy(el) {
   const said = [...el.attributes].filter(({ name }) => /class|state|status/.test(name)).map(({ value }) => value);
   return said.some((value) => BUSY.test(value)) && !said.some((value) => OVER.test(value));
 }
+
+// A box without a name that nobody can type in, such as the one that says which file was chosen.
+const onlyTells = (el) => isLocked(el) && !el.name;
 
 // The part of the page that is this upload's own.
 function fileBox(inv, unit) {
@@ -60,7 +71,7 @@ function fileBox(inv, unit) {
   for (let parent = parentOf(box); parent && parent.nodeType === 1; parent = parentOf(box)) {
     if (/^(form|body|main|html)$/.test(parent.localName)) break;
     const span = inv.span.get(parent);
-    if (span && inv.controls.slice(span[0], span[1]).some((other) => other.el !== unit.el && isShown(other.el))) break;
+    if (span && inv.controls.slice(span[0], span[1]).some((other) => other.el !== unit.el && isShown(other.el) && !onlyTells(other.el))) break;
     box = parent;
   }
   return box;
@@ -244,10 +255,15 @@ function remover(el, box, seen = isShown) {
 
 // An editable part of the page, paragraph by paragraph; an editor that is known says what its own model holds.
 function readEditable(el) {
+  const plain = textEditor(el);
+  if (plain) return { value: plain.text(), multiline: true, asWritten: true, modelled: true };
   const body = el.localName === 'iframe' ? el.contentDocument.body : el;
   const model = editorModel(el, body);
-  return { ...richText(model || blocksOf(body)), modelled: !!model };
+  return { ...richText(model || blocksOf(body)), modelled: !!model, byLine: isByLine(body) };
 }
+
+// Every line is an element that means nothing more, as in an editor of Markdown: there an empty line ends a paragraph.
+const isByLine = (body) => body.childElementCount > 0 && [...body.children].every((line) => line.localName === 'div');
 
 const richText = (blocks) => ({ value: blocks.map((block) => block.text).join('\n\n'), blocks, rich: true });
 

@@ -52,3 +52,47 @@ function heldFile(finder, target) {
   const el = finder.inv.hidden.find((hidden) => hidden.name === target.name && idsIn(hidden.value).length);
   return el ? { how: 'name', unit: { type: 'file', el, controls: [{ el, labels: [] }], byName: [target.name], sections: [] } } : null;
 }
+
+// What was chosen may wait until its own "Upload 1 file" is pressed: a button of this upload alone that came with the
+// file. One that was there before opens the list of files, and one that sends a form is never pressed.
+const SENDS_FILES = /^(start )?upload( now| all| (the |your |all |selected |\d+ )*files?)?$/;
+const SENDS_ALL = /^(start )?upload( now)?$|\ball\b|selected|files$/;
+const senders = new WeakSet(); // those that were there before
+const handed = new Set(); // the questions whose files were handed to this document
+
+const sendersIn = (box) => [...box.querySelectorAll('button, [role=button], a')].filter((el) => el.type !== 'submit' && isShown(el) && !isOff(el)
+  && !senders.has(el) && buttonNames(el).some((name) => SENDS_FILES.test(name)));
+
+function sendersOf(target) {
+  const finder = makeFinder(takeInventory());
+  const { unit } = locate(finder, target);
+  return unit && !unit.keeps ? sendersIn(fileBox(finder.inv, unit)) : [];
+}
+
+function beforeFiles(target) {
+  for (const el of sendersOf(target)) senders.add(el);
+  handed.add(target.id);
+}
+
+function sendFiles(target) {
+  const found = sendersOf(target);
+  const all = found.filter((el) => buttonNames(el).some((name) => SENDS_ALL.test(name)));
+  const [sender, ...more] = all.length ? all : found;
+  if (!sender || more.length) return false;
+  window.addEventListener('click', (event) => event.preventDefault(), { once: true }); // a link may lead away as well
+  press(sender);
+  return true;
+}
+
+// Whether files that were handed over still wait for their button, and would not go with the form either.
+const waitsToBeSent = (el, target, box) => handed.has(target.id) && !el.name && sendersIn(box).length > 0;
+
+// A page may say in a window of its own that it does not take a file: what it says, and the window closed, where all
+// that can be done there is to close it.
+const CLOSES = /^(close|ok|okay|dismiss|got it|×)$/;
+function closeNotice(known) {
+  const said = [...document.querySelectorAll('dialog[open], [role=dialog], [role=alertdialog]')].filter((el) => isShown(el) && !known.includes(words(el).slice(0, 300)));
+  const buttons = said.flatMap((el) => allButtons().filter((button) => el.contains(button) && isShown(button)));
+  if (buttons.length === 1 && buttonNames(buttons[0]).some((name) => CLOSES.test(name))) buttons[0].click();
+  return said.map((el) => words(el)).find(Boolean) || '';
+}

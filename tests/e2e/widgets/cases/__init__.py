@@ -11,7 +11,21 @@ from tests.e2e.widgets.cases.others import OTHERS
 from tests.e2e.widgets.cases.pickers import PICKERS
 from tests.e2e.widgets.cases.plain import PLAIN
 from tests.e2e.widgets.cases.schemas import SCHEMAS
+from tests.e2e.widgets.cases.small import SMALL
 from tests.e2e.widgets.cases.suites import SUITES
 from tests.e2e.widgets.cases.trouble import TROUBLE
 
-CASES = (*PLAIN, *TROUBLE, *PICKERS, *MODELS, *LAYOUTS, *SCHEMAS, *MORE, *OTHERS, *MATERIAL, *SUITES, *JQUERY)
+CASES = (
+    *PLAIN,
+    *TROUBLE,
+    *PICKERS,
+    *MODELS,
+    *LAYOUTS,
+    *SCHEMAS,
+    *MORE,
+    *OTHERS,
+    *MATERIAL,
+    *SUITES,
+    *JQUERY,
+    *SMALL,
+)
