@@ -9,10 +9,14 @@ from formbridge.browser.engine import translated
 from formbridge.browser.hands import Hands
 from formbridge.browser.targets import Told, entry_json
 from formbridge.errors import PortalUnreachable
+from formbridge.forms.spec import Control
 from formbridge.mapping.plan import Entry
 
 if TYPE_CHECKING:
     from playwright.sync_api import Frame
+
+_MONTHS = 12  # in a year: a day beyond is no month
+_WRITTEN = ("dd/mm/yyyy", "mm/dd/yyyy", "mm-dd-yyyy", "mm.dd.yyyy")  # the first is how dates are read anyway
 
 
 def choose(hands: Hands, entry: Entry, frame: Frame, told: Told) -> Told | None:
@@ -21,9 +25,11 @@ def choose(hands: Hands, entry: Entry, frame: Frame, told: Told) -> Told | None:
 
     target = entry_json(entry)
     day = day_of(str(entry.value))
-    if day is None:
-        return {"code": "kind", "kind": "date"}
     try:
+        if not entry.value:
+            return _clear(hands, frame, target)
+        if day is None:
+            return {"code": "kind", "kind": "date"}
         if hands.engine.call("setCalendar", target, day.isoformat(), frame=frame):
             hands.settle()
             return None
@@ -46,6 +52,55 @@ def choose(hands: Hands, entry: Entry, frame: Frame, told: Told) -> Told | None:
         if isinstance(found_error, PortalUnreachable):
             raise found_error from error
         return {"code": "blocked"}
+
+
+def _clear(hands: Hands, frame: Frame, target: Told) -> Told | None:
+    handle = frame.evaluate_handle("(target) => window.__formbridge.clearButton(target)", target)
+    element = handle.as_element()
+    if element is None:
+        return {"code": "readonly"}
+    hands.engine.click(element)
+    hands.settle()
+    return None
+
+
+def is_in_doubt(entry: Entry, told: Told) -> bool:
+    """Whether the page may read the typed day as another: 09/03, where nothing says which is the month."""
+    day = day_of(str(entry.value)) if entry.control is Control.DATE else None
+    known = told.get("day") is not None or told.get("partner")
+    return bool(day and told.get("unsaid") and not known and day.day <= _MONTHS and day.day != day.month)
+
+
+def agrees(hands: Hands, entry: Entry, frame: Frame) -> bool:
+    """Open the calendar of a date box that has one, and see that it shows the planned day."""
+    from playwright.sync_api import Error
+
+    target, engine = entry_json(entry), hands.engine
+    engine.call("rememberMonths", frame=frame)
+    try:
+        opener = frame.evaluate_handle(
+            "(target) => window.__formbridge.openerOf(target)", target
+        ).as_element()
+        if opener is None:
+            return True
+        engine.click(opener)
+        hands.settle()
+        shown = engine.call("dayShown", target, frame=frame)
+    except Error as error:
+        raise translated(error) from error
+    engine.call("leaveActive", frame=frame)
+    if shown is None:
+        return True
+    engine.call("pressOutside", frame=frame)
+    hands.settle()
+    planned = str(entry.value)
+    return shown["day"] == planned if shown["day"] else shown["month"] in ("", planned[:7])
+
+
+def format_seen(entry: Entry, told: Told) -> str:
+    """How a box writes the planned day that was pressed in its calendar; empty when it shows another day."""
+    day, shown = day_of(str(entry.value)), str(told.get("value", ""))
+    return next((form for form in _WRITTEN if day and day_of(shown, form) == day), "")
 
 
 def by_digits(hands: Hands, entry: Entry, frame: Frame) -> Told | None:

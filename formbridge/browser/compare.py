@@ -34,7 +34,10 @@ _QUOTES = str.maketrans(
         "\u2212": "-",
     }
 )
-_DATE_FORMS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y", "%Y/%m/%d", "%d/%m/%y")
+_DATE_FORMS = (
+    *("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y"),
+    *("%Y/%m/%d", "%d/%m/%y", "%B %d, %Y", "%b %d, %Y"),
+)
 
 _COUNTED = re.compile(r"\d+")
 _MONTHS = {f"{date(2000, month, 1):%b}".lower(): month for month in range(1, 13)}

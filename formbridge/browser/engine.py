@@ -223,6 +223,8 @@ class Engine:
     def click(self, element: ElementHandle) -> None:
         """Click it; what a list or calendar that is still open covers, after closing that as a person would.
 
+        Where something of its own lies over its middle, it is clicked beside that.
+
         Raises the browser library's own error when it cannot be clicked then either.
         """
         from playwright.sync_api import TimeoutError as TooSlow
@@ -233,7 +235,8 @@ class Engine:
             self.page.keyboard.press("Escape")
             self.call("pressOutside")
             self.call("settle")
-            element.click(timeout=_LATER)
+            spot = element.evaluate("el => window.__formbridge.freeSpot(el)")
+            element.click(timeout=_LATER, **({"position": spot} if spot else {}))
 
     def element(self, target: Told, frame: Frame, part: str = "") -> ElementHandle | None:
         """The control itself, for real keys and clicks."""

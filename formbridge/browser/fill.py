@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from formbridge.browser import compare, ladder, says
+from formbridge.browser import calendar, compare, ladder, says
 from formbridge.browser.engine import Engine, PageGone
 from formbridge.browser.hands import Hands
 from formbridge.browser.readings import Found, Reading
@@ -72,6 +72,10 @@ class Filler:
         self.hands = Hands(engine)
         self._fresh = False
         self._chosen: dict[str, str] = {}  # what a picker sent for a choice that we saw being made
+        self._formats: dict[
+            str, str
+        ] = {}  # how a date box writes its day, seen when that was pressed in its calendar
+        self._misread: set[str] = set()  # date boxes whose calendar shows another day than their words say
         self._edited: set[str] = set()  # entries whose control was seen to be a rich text editor
 
     def read(self, entries: Sequence[Entry]) -> list[Reading]:
@@ -115,6 +119,10 @@ class Filler:
         self.prepare(steps)
         self._look(works)
         self._waves(works)
+        for work in [work for work in works if work.right and work.touched]:
+            doubtful = calendar.is_in_doubt(work.entry, work.told)
+            if doubtful and not calendar.agrees(self.hands, work.entry, work.frame):
+                self._press_day(work)
         for work in [work for work in works if not work.right and work.found and not work.trouble]:
             try:
                 self._climb(work)
@@ -154,6 +162,10 @@ class Filler:
     def _hear(self, works: Sequence[Work], answers: Sequence[tuple[Frame, Told]]) -> None:
         for work, (frame, told) in zip(works, answers, strict=True):
             work.where, work.told = frame, {**told, "remembered": self._chosen.get(work.entry.id)}
+            if work.entry.id in self._formats:
+                work.told["format"] = self._formats[work.entry.id]
+            if work.entry.id in self._misread:
+                work.told["refused"] = True
 
     def _waves(self, works: Sequence[Work]) -> None:
         """Again and again while something changes: an answer may bring up, switch on or undo another."""
@@ -218,6 +230,19 @@ class Filler:
             self._chosen[work.entry.id] = sent[0]
             work.told["remembered"] = sent[0]
 
+    def _press_day(self, work: Work) -> None:
+        """Press the day in the box's calendar; from then on it is known how the box writes it."""
+        self._fresh = False
+        work.blocked = calendar.choose(self.hands, work.entry, work.frame, work.told)
+        self._look([work])
+        written = "" if work.blocked else calendar.format_seen(work.entry, work.told)
+        if written:
+            self._formats[work.entry.id] = work.told["format"] = written
+            work.strategy = "keys"
+        elif work.right:
+            self._misread.add(work.entry.id)
+            work.told["refused"] = True
+
     def _climb(self, work: Work) -> None:
         for strategy in ("fill", "keys"):
             work.touched, self._fresh = True, False
@@ -227,6 +252,8 @@ class Filler:
                 if work.right:
                     work.strategy = strategy
                     return
+        if work.entry.control is Control.DATE and work.told.get("type") == "text" and work.told.get("unsaid"):
+            self._press_day(work)
 
     def _reading(self, work: Work) -> Reading:
         entry, told = work.entry, work.told

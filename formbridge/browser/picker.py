@@ -54,6 +54,7 @@ class _Picking:
         self.hands, self.frame, self.target = hands, frame, target
         self.keyboard = hands.engine.page.keyboard
         self.own_words = False  # a plain text box that keeps words of a person's own, one after the other
+        self.may_keep = False  # a box that may do so, and may offer words as well
 
     def in_listbox(self, labels: Sequence[str]) -> Told | None:
         """A list that is always open: press what is meant, press again what is not."""
@@ -74,6 +75,7 @@ class _Picking:
         chips = told.get("chips") or told.get("standIn") or []
         several = len(labels) > 1 or bool(told.get("many")) or self.target["kind"] == "checkboxes"
         self.own_words = several and told.get("type") == "text"
+        self.may_keep = several and told.get("tag") in ("input", "textarea")
         many = several or any(chip["off"] for chip in chips)
         texts = [*[chip["text"] for chip in chips], *str(told.get("text", "")).split(",")]
         shown = {words_of(text) for text in texts} if many else set()
@@ -87,6 +89,8 @@ class _Picking:
             trouble = self._one(label)
             if trouble:
                 return trouble
+        if not many:
+            self._call("agree", labels[0])
         if many or self._call("offered")["many"]:
             self._show_unwanted(labels, str(told.get("text", "")))
             self._drop_unwanted(labels)
@@ -133,7 +137,7 @@ class _Picking:
         taken, seen = self._take(label, typed=typed)
         if taken or self._take_level_by_level(label, typed=typed):
             return None
-        if self.own_words and not seen:
+        if self.may_keep and not seen:
             handed = self._call("handOver", label)
             if handed != "left":
                 return None if handed == "kept" else {"code": "word_unseen", "wanted": label}
@@ -145,11 +149,14 @@ class _Picking:
         opener = self._handle("openerOf")
         if opener is None:
             return {"code": "no_popup"}
-        self.hands.engine.click(opener)
-        self._empty()
-        self.keyboard.press("Backspace")
+        button = self._handle("clearButton")
+        self.hands.engine.click(button or opener)
+        if button is None:
+            self._empty()
+            self.keyboard.press("Backspace")
         self.hands.settle()
         self._close()
+        self._call("agree", "")
         return None
 
     def _take(self, label: str, *, typed: bool = False) -> tuple[bool, list[str]]:

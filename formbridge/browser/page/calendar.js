@@ -109,14 +109,31 @@ function daysIn(box) {
   return found;
 }
 
+const GRIDS = '[role=dialog], [role=grid], [role=application], table, [class*=calendar i], [class*=picker i]';
+const isMonth = (el) => isShown(el) && daysIn(el).length >= DAYS_ENOUGH;
+
 // The calendar that opened: the smallest visible part of the page with a month's days in it.
 function openCalendar(target) {
   const { unit } = locate(makeFinder(takeInventory()), target);
   const own = unit ? ownLists(unit.el).filter(isShown) : [];
-  const grids = [...own, ...document.querySelectorAll('[role=dialog], [role=grid], [role=application], table, [class*=calendar i], [class*=picker i]')];
-  return grids.filter((el) => isShown(el) && daysIn(el).length >= DAYS_ENOUGH)
+  return [...own, ...document.querySelectorAll(GRIDS)].filter(isMonth)
     .map((el) => { let box = el; while (box.parentElement && !monthIn(words(box, { all: true })) && box.parentElement.localName !== 'body') box = box.parentElement; return box; })[0] || null;
 }
+
+// Which day the calendar that a press on a box has brought up shows as chosen, or else its month; null when none came up.
+let monthsBefore = { grids: new Set(), changes: 0 };
+function rememberMonths() { monthsBefore = { grids: new Set([...document.querySelectorAll(GRIDS)].filter(isMonth)), changes }; }
+async function dayShown(target) {
+  if (changes === monthsBefore.changes) return null;
+  const box = await calendarSoon(target);
+  if (!box || [...monthsBefore.grids].some((grid) => box.contains(grid))) return null;
+  const marked = [...new Set(daysIn(box).filter((day) => day.iso && isMarked(day.el)).map((day) => day.iso))];
+  const month = monthIn(words(box, { all: true }));
+  return { day: marked.length === 1 ? marked[0] : '', month: month === null ? '' : `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}` };
+}
+
+const isMarked = (el) => [el, el.closest('td, [role=gridcell]')].some((x) => x && (['aria-selected', 'aria-checked', 'aria-pressed'].some((on) => x.getAttribute(on) === 'true')
+  || (x.dataset.selected ?? 'false') !== 'false'));
 
 // Some calendars take a moment to come into sight.
 async function calendarSoon(target) {
@@ -140,7 +157,7 @@ function pressOutside() { press(document.documentElement); }
 
 const TURNERS = 'button, [role=button], a, [data-action], [class*=next i], [class*=prev i]';
 const turnerOf = (box, forward) => [...box.querySelectorAll(TURNERS)].filter((el) => isShown(el) && !isOff(el) && el.textContent.length < 20).find((el) => {
-  const said = `${buttonNames(el).join(' ')} ${el.getAttribute('class') || ''} ${el.dataset.action || ''}`.toLowerCase();
+  const said = `${buttonNames(el).join(' ')} ${el.getAttribute('class') || ''} ${Object.values(el.dataset).join(' ')}`.toLowerCase();
   return !/year|decade/.test(said) && (forward ? /next|forward|›|»|→/ : /prev|back|‹|«|←/).test(said);
 });
 

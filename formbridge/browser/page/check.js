@@ -79,7 +79,7 @@ function inputText(el, target) {
   return value;
 }
 
-// A text box for a date shows how it wants it: dd/mm/yyyy unless its placeholder or description says otherwise.
+// A text box for a date shows how it wants it, by its placeholder or description: else dd/mm/yyyy.
 function writtenDate(el, value) {
   const iso = /^(\d{4})-(\d\d)-(\d\d)$/.exec(value);
   if (!iso) return value;
@@ -88,7 +88,9 @@ function writtenDate(el, value) {
     mmmm: MONTHS[month - 1].replace(/^./, (first) => first.toUpperCase()) })[part] || part);
 }
 
-function dateFormat(el) {
+const dateFormat = (el) => saidFormat(el) || 'dd/mm/yyyy';
+
+function saidFormat(el) {
   const hints = [el.placeholder, el.getAttribute('data-format'), el.title, ...byIds(el, 'aria-describedby').map((by) => words(by)),
     ...[...(el.labels || [])].map((label) => words(label))];
   for (const hint of hints) {
@@ -96,7 +98,7 @@ function dateFormat(el) {
     const found = /\b(d{1,2}[-/. ]m{1,2}[-/. ]y{2,4}|m{1,2}[-/. ]d{1,2}[-/. ]y{2,4}|y{4}[-/. ]m{1,2}[-/. ]d{1,2})\b/i.exec(said) || exampleIn(said);
     if (found) return found[1].toLowerCase().replace(/y{3,}/, 'yyyy');
   }
-  return 'dd/mm/yyyy';
+  return '';
 }
 
 // TT.MM.JJJJ and jj/mm/aaaa say the same as dd.mm.yyyy.

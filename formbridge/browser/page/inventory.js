@@ -24,7 +24,7 @@ function typeOf(el) {
   if (role === 'combobox') return [...el.querySelectorAll('input:not([type=hidden]), [role=textbox]')].some(isDrawn) ? '' : 'combobox';
   if (CHOICE_ROLES[role]) return CHOICE_ROLES[role];
   if (isPressedOrNot(el)) return 'aria-checkbox';
-  if (tag === 'button') return popsUp(el) ? 'combobox' : '';
+  if (tag === 'button') return popsUp(el) || isLabelledOpener(el) ? 'combobox' : '';
   if (role === 'slider') return 'slider';
   if (role === 'spinbutton' && segmentsOf(el.parentElement?.closest('[role=group]'))) return '';
   if (role === 'group' && segmentsOf(el)) return 'segments';
@@ -78,6 +78,9 @@ function popsUp(el) {
   return says === 'listbox' || says === 'tree' || (el.localName === 'input' && !!el.getAttribute('aria-autocomplete')
     && (says === 'true' || el.hasAttribute('aria-expanded') || el.hasAttribute('aria-controls') || el.hasAttribute('aria-owns')));
 }
+
+// A button that a label calls by a name, and that opens something, stands for an answer: a day, or a choice.
+const isLabelledOpener = (el) => el.labels?.length > 0 && /^(dialog|grid|true|menu)$/.test(el.getAttribute('aria-haspopup') || '');
 
 function isEditable(el) {
   const says = el.getAttribute('contenteditable');

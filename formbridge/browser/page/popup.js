@@ -186,6 +186,17 @@ function hitAt(el) {
   return hit && hit !== el && (hit.contains(el) || hit.closest('label')?.control === el) ? hit : el;
 }
 
+// Where in a box a click reaches it, when something of its own lies over its middle.
+function freeSpot(el) {
+  const box = el.getBoundingClientRect();
+  const reaches = (part) => {
+    const hit = el.getRootNode().elementFromPoint(box.left + box.width * part, box.top + box.height / 2);
+    return hit && (hit === el || el.contains(hit));
+  };
+  const part = [0.5, 0.2, 0.8, 0.05, 0.95].find(reaches);
+  return part === undefined ? null : { x: box.width * part, y: box.height / 2 };
+}
+
 // What to click to open a picker: its box, or what is shown in its place.
 function openerOf(target) {
   const finder = makeFinder(takeInventory());
@@ -203,6 +214,33 @@ const ofMany = (el) => el.getAttribute('role') === 'menuitemcheckbox'
   || closestAround(el, '[role=listbox], [role=tree], [role=grid]')?.getAttribute('aria-multiselectable') === 'true'
   || [...(el.parentElement?.children || [])].filter(isChosen).length > 1;
 const isReallyChosen = (el) => isChosen(el) && ofMany(el);
+
+// A picker may keep its choice in a list that is not shown and does not follow: the form would go on sending what stood there.
+// Where the picker shows what was meant, that list is told as well; whether it had to be.
+function agree(target, label) {
+  const finder = makeFinder(takeInventory());
+  const { unit } = locate(finder, target);
+  const lists = unit?.type === 'combobox' ? partnersOf(finder.inv, unit, '') : [];
+  if (lists.length !== 1 || lists[0].localName !== 'select' || lists[0].multiple) return false;
+  const [list] = lists;
+  const [wanted, shown] = [label, 'value' in unit.el && unit.el.localName !== 'button' ? unit.el.value : words(unit.el)].map(normal);
+  const options = [...list.options].filter((option) => (wanted ? normal(optionLabel(option)) === wanted : option.value === ''));
+  if (shown !== wanted || options.length > 1 || (wanted && !options.length)) return false;
+  if (list.selectedIndex === (options[0]?.index ?? -1)) return false;
+  list.selectedIndex = options[0]?.index ?? -1;
+  fire(list, Event, 'input');
+  fire(list, Event, 'change');
+  return true;
+}
+
+// The button without words that empties this picker or date box.
+function clearButton(target) {
+  const finder = makeFinder(takeInventory());
+  const { unit } = locate(finder, target);
+  const box = unit && pickerBox(finder.inv, unit);
+  const clears = (el) => /clear/i.test(`${el.getAttribute('aria-label') || ''} ${el.title} ${el.getAttribute('class') || ''}`) && ownWords(el).length < 2;
+  return (box && box !== unit.el && [...box.querySelectorAll('button, [role=button]')].find((el) => el !== unit.el && isShown(el) && !isOff(el) && clears(el))) || null;
+}
 
 // Choices that are there and not meant: the button that takes the first of them away, or the option to press again.
 function unwanted(target, labels) {

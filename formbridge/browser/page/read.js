@@ -145,7 +145,8 @@ function readText(reader, unit, target) {
   const own = 'value' in el && el.localName !== 'button' ? el.value : words(el);
   const out = { value: own, text: own, multiline: el.localName === 'textarea', max: el.maxLength > 0 ? el.maxLength : -1,
                 min: el.min || '', placeholder: el.placeholder || '', format: target.kind === 'date' && el.localName === 'input' ? dateFormat(el) : '',
-                calendar: target.kind === 'date' && opensCalendar(unit, target), refused: refusesDay(unit, target), day: target.kind === 'date' ? dayHeld(el) : null };
+                calendar: target.kind === 'date' && opensCalendar(unit, target), refused: refusesDay(unit, target), day: target.kind === 'date' ? dayHeld(el) : null,
+                unsaid: target.kind === 'date' && el.localName === 'input' && !NATIVE_DATES.has(el.type) && !saidFormat(el) };
   if (el.form && el.name && !isOff(el)) {
     const { data, counts } = reader.dataOf(el.form);
     if (counts.get(el.name) === 1) { const sent = data.get(el.name); out.value = typeof sent === 'string' ? sent : ''; }

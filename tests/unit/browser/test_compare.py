@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -170,3 +171,7 @@ def test_a_day_that_its_calendar_calls_wrong_is_not_there_whatever_the_box_shows
     day = entry("2028-03-25", Control.DATE)
     assert equal(day, told("25/03/2028", refused=False))
     assert not equal(day, told("25/03/2028", refused=True))
+
+
+def test_a_day_is_read_with_the_month_in_words_before_or_after_it() -> None:
+    assert day_of("9 March 2027") == day_of("March 9, 2027") == day_of("Mar 9, 2027") == date(2027, 3, 9)
