@@ -11,7 +11,7 @@ from tests.e2e.widgets.cases.others import OTHERS
 from tests.e2e.widgets.cases.pickers import PICKERS
 from tests.e2e.widgets.cases.plain import PLAIN
 from tests.e2e.widgets.cases.schemas import SCHEMAS
-<<<<<<< HEAD
+from tests.e2e.widgets.cases.sets import SETS
 from tests.e2e.widgets.cases.small import SMALL
 from tests.e2e.widgets.cases.suites import SUITES
 from tests.e2e.widgets.cases.trouble import TROUBLE
@@ -27,14 +27,7 @@ CASES = (
     *OTHERS,
     *MATERIAL,
     *SUITES,
+    *SETS,
     *JQUERY,
     *SMALL,
 )
-=======
-from tests.e2e.widgets.cases.sets import SETS
-from tests.e2e.widgets.cases.suites import SUITES
-from tests.e2e.widgets.cases.trouble import TROUBLE
-
-_KINDS = (*PLAIN, *TROUBLE, *PICKERS, *MODELS, *LAYOUTS, *SCHEMAS, *MORE, *OTHERS)
-CASES = (*_KINDS, *MATERIAL, *SUITES, *SETS, *JQUERY)
->>>>>>> a981ab5 (Look a doubtful date up in the page's own calendar, and fill Mantine and React USWDS by rules that hold for others)
