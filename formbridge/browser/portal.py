@@ -156,6 +156,7 @@ class Portal:
 
     def errors(self) -> list[PageError]:
         """The errors that the page in front shows."""
+        saving.loaded(self)
         return saving.errors(self)
 
     def picture(self, path: Path, mask: Sequence[Target], answers: Sequence[str] | None) -> None:

@@ -283,7 +283,7 @@ def save_page(portal: Portal) -> SaveResult:
             hint="Run formbridge resume: it looks at what was saved before it types anything.",
         )
     if heard.documents:
-        _loaded(portal)
+        loaded(portal)
         if navigate.signs_in(portal):
             return SaveResult(False, False, (PageError("", "The portal asks you to sign in again."),))
         portal._landed = portal._page.url
@@ -303,8 +303,8 @@ def save_page(portal: Portal) -> SaveResult:
     return SaveResult(saved, saved and (not shown or (moved and not nav.error_summary)), tuple(shown))
 
 
-def _loaded(portal: Portal) -> None:
-    """The answer to a save is read for its errors only: its scripts need not have started."""
+def loaded(portal: Portal) -> None:
+    """Wait until the document is there. It is read for its errors only: its scripts need not have started."""
     from playwright.sync_api import Error
 
     try:

@@ -111,6 +111,10 @@ class FilledDocument:
         write_whole(self.path, self._open().content())
         return SaveResult(saved=True, accepted=True)
 
+    def errors(self) -> Sequence[PageError]:
+        """A document complains about nothing."""
+        return ()
+
     def picture(self, path: Path, mask: Sequence[Target], answers: Sequence[str] | None) -> None:
         """The document itself is there to look at: no picture is taken."""
 

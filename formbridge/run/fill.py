@@ -132,7 +132,7 @@ def _emptied(context: Context, visits: Sequence[PageVisit]) -> list[PageVisit]:
     empty application without a word, and takes the later pages into that.
     """
     held = [visit for visit in visits if visit.held]
-    if context.portal.lists_drafts() or not any(visit.saved for visit in held[1:]) or not held[0].has_lost():
+    if context.portal.lists_drafts() or len(visits) < 2 or not held or not held[0].has_lost():
         return []
     return [held[0], *(visit for visit in held[1:] if visit.has_lost())]
 

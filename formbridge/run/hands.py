@@ -8,7 +8,7 @@ from dataclasses import replace
 from formbridge.browser.readings import Reading
 from formbridge.mapping.plan import Entry, FillStep, PagePlan
 from formbridge.run.journal import Journal
-from formbridge.run.judge import Do, Eyes, is_cut_from, judge_step, nobody_answered
+from formbridge.run.judge import Do, Eyes, is_cut_from, is_written_otherwise, judge_step, nobody_answered
 from formbridge.run.portal import Portal
 from formbridge.run.working import Working, all_entries
 
@@ -111,25 +111,27 @@ class Hands:
             if work.disturbed or given_up or unplanned:
                 yield work
 
-    def take_what_is_stored(self, told: Iterable[Reading]) -> None:
-        """After a save and a fresh load: what was read is ours from here on."""
+    def take_what_is_stored(self, told: Iterable[Reading], *, accepted: bool = True) -> None:
+        """After a save and a fresh load: what was read is ours from here on, if the page was accepted.
+
+        A page that was not may hold what we put there now, or still what we put there before.
+        """
         self.take(told)
         with self.journal.together():
             for work in self.works:
                 typed = [entry for entry in work.entries if entry.id in work.typed]
                 for entry in typed:
-                    self._remember(work, entry)
+                    self._remember(work, entry, accepted)
                 work.stored = bool(typed) and not work.missed
 
-    def _remember(self, work: Working, entry: Entry) -> None:
-        """What a fresh load shows right after our save is ours, unless somebody else changed it meanwhile.
-
-        A save that was refused leaves there what was there before, and that may be ours too.
-        """
-        key, reading = self.journal.key, work.reading(entry)
+    def _remember(self, work: Working, entry: Entry, accepted: bool) -> None:
+        """What a fresh load shows right after our save is ours, unless somebody else changed it meanwhile."""
+        key, reading, memory = self.journal.key, work.reading(entry), self.journal.memory
         ours, held = {key.value(entry.id, entry.value)}, key.value(entry.id, reading.value)
-        cut = is_cut_from(reading.value, entry.value)
-        if reading.equal or cut or self.journal.memory.is_ours(entry.id, held):
+        if not accepted:
+            ours |= memory.ours.get(entry.id, frozenset())
+        theirs = is_cut_from(reading.value, entry.value) or is_written_otherwise(reading.value, entry.value)
+        if reading.equal or theirs or memory.is_ours(entry.id, held):
             ours.add(held)
         self.journal.note("held", page=self.page.id, entry=entry.id, ours=sorted(ours), equal=reading.equal)
 

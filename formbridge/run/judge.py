@@ -134,3 +134,11 @@ def is_cut_from(held: str | tuple[str, ...], put: str | tuple[str, ...]) -> bool
         return False
     letters = iter("".join(put.split()))
     return all(letter in letters for letter in "".join(held.split()))
+
+
+def is_written_otherwise(held: str | tuple[str, ...], put: str | tuple[str, ...]) -> bool:
+    """Whether the portal holds what we put with other signs, spaces or capitals: a dash as a hyphen."""
+    if not isinstance(held, str) or not isinstance(put, str):
+        return False
+    bare = ["".join(filter(str.isalnum, each)).casefold() for each in (held, put)]
+    return bool(bare[0]) and bare[0] == bare[1]

@@ -36,7 +36,6 @@ class PageVisit:
         self.said: dict[str, list[str]] = {}
         self.differs = False  # from the form spec, in something required
         self.stopped = False
-        self.saved = False
         self.picture = ""
 
     def carry_out(self) -> PageOutcome:
@@ -51,6 +50,8 @@ class PageVisit:
             self._fill_and_save()
         elif self.unheard and not any(work.kept for work in self.works):
             self._save()  # an earlier run was stopped before it heard what the portal says of this page
+        elif self.unheard and self.context.portal.errors():
+            self._doubt()
         self.picture = "" if self.stopped else take_picture(self.context, self.page)
         return self.outcome()
 
@@ -94,7 +95,6 @@ class PageVisit:
             self.problems.append(wording.not_saved(self.page, errors_by_field(self.page, result.errors)))
             self.stopped = True
             return
-        self.saved = True
         self._hear(result)
         ours = any(work.portal_says for work in self.works)
         journal.note("page", page=self.page.id, state="complained" if ours else "saved")
@@ -102,7 +102,7 @@ class PageVisit:
         if helped:  # signed out: nobody knows what became of the save
             journal.append("page", page=self.page.id, state="saving")
             raise LookAgain
-        self.hands.take_what_is_stored(stored)
+        self.hands.take_what_is_stored(stored, accepted=result.accepted)
         for work in self.works:
             work.problems += [
                 wording.not_stored(
@@ -114,6 +114,20 @@ class PageVisit:
                 )
                 for entry in work.missed[:1]
             ]
+        if {*result.errors}.intersection(self.context.portal.errors() if result.errors else ()):
+            journal.note("page", page=self.page.id, state="complained")
+            self._doubt()
+
+    def _doubt(self) -> None:
+        """A fresh load shows what was refused as it was refused, so what it holds beside is no proof.
+
+        Some portals keep nothing of a page until they accept it, and show it again as it was sent.
+        """
+        doubtful = {work.step.field for work, entry in self.held if self.unheard or entry.id in work.typed}
+        for work in self.works:
+            if work.step.field in doubtful and not work.problems:
+                work.stored = False
+                work.problems.append(wording.doubtful(work.step, self.page))
 
     def _hear(self, result: SaveResult) -> None:
         """Sort the portal's words: expected about a person's field, a problem about one of ours."""
@@ -133,8 +147,9 @@ class PageVisit:
     @property
     def held(self) -> list[tuple[Working, Entry]]:
         """What the portal was last seen to hold as planned."""
-        works = [(work, entry) for work in self.works for entry in work.having(Do.TYPE, Do.LEAVE)]
-        return [] if self.stopped else [(work, entry) for work, entry in works if work.right_now(entry)]
+        works = [work for work in self.works if not self.stopped and not work.problems]
+        held = [(work, entry) for work in works for entry in work.having(Do.TYPE, Do.LEAVE)]
+        return [(work, entry) for work, entry in held if work.right_now(entry)]
 
     def has_lost(self) -> bool:
         """Load the page once more: whether what it held is gone, which is then a problem of each field."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from formbridge.browser.readings import Reading, SaveResult
+from formbridge.browser.readings import PageError, Reading, SaveResult
 from formbridge.errors import PersonNeeded
 from formbridge.forms.spec import Target
 from formbridge.mapping.plan import Entry, FillPlan, FillStep, PagePlan
@@ -84,6 +84,9 @@ class Portal(Protocol):
 
     def save_page(self) -> SaveResult:
         """Press the button that saves this page. It never submits, invites or signs."""
+
+    def errors(self) -> Sequence[PageError]:
+        """The errors that the page in front shows."""
 
     def picture(self, path: Path, mask: Sequence[Target], answers: Sequence[str] | None) -> None:
         """Save a picture of the page with those controls blacked out; none at all when one cannot be.

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from formbridge.browser.readings import Found, Reading
 from formbridge.forms.spec import Target
 from formbridge.mapping.plan import Entry, FillPlan, FillStep, PagePlan, Problem
-from formbridge.run.judge import is_cut_from
+from formbridge.run.judge import is_cut_from, is_written_otherwise
 
 SIGN_IN = "The portal asks you to sign in."
 SIGN_IN_HINT = "Run the command with a visible window, sign in there, and let it go on."
@@ -123,6 +123,16 @@ def not_stored(
     )
 
 
+def doubtful(step: FillStep, page: PagePlan) -> Problem:
+    """It went in, and its page was refused and is shown again as it was sent."""
+    return Problem(
+        field=step.field,
+        what=f"“{step.label}” went in, but the portal has not accepted its page “{page.title}” yet. It shows "
+        "the page as it was sent, and may keep nothing of it.",
+        todo="Put right what the portal asks for on that page, then run formbridge fill again.",
+    )
+
+
 def gone_again(step: FillStep) -> Problem:
     """A fresh load showed it after its save, and at the end of the run it is gone."""
     return Problem(
@@ -141,6 +151,8 @@ def _difference(put: str | tuple[str, ...], reading: Reading, before: Reading | 
         return "after saving, it is empty."
     if before is not None and held == before.value:
         return "it still holds what was there before."
+    if is_written_otherwise(held, put):
+        return "it holds the same words with other signs, spaces or capitals, such as a hyphen for a dash."
     if not is_cut_from(held, put):
         return "after saving, it holds something else. Somebody may have changed it meanwhile."
     if held and isinstance(put, str) and put.startswith(str(held).rstrip()):

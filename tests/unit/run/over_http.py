@@ -13,7 +13,7 @@ from urllib.request import HTTPCookieProcessor, build_opener
 
 from lxml import html
 
-from formbridge.browser.readings import Found, Reading, SaveResult
+from formbridge.browser.readings import Found, PageError, Reading, SaveResult
 from formbridge.errors import PageChanged
 from formbridge.forms.spec import Target
 from formbridge.mapping.plan import Entry, FillPlan, FillStep, PagePlan
@@ -87,6 +87,9 @@ class PortalOverHttp:
 
     def save_page(self) -> SaveResult:
         raise NotImplementedError
+
+    def errors(self) -> Sequence[PageError]:
+        return ()
 
     def picture(self, path: Path, mask: Sequence[Target], answers: Sequence[str] | None = None) -> None:
         raise NotImplementedError

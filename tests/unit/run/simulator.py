@@ -49,6 +49,7 @@ class Page:
     controls: list[Control]
     after: str = ""  # the name of a control that must be answered first
     refuses: bool = False  # stores nothing while something required is missing
+    echoes: bool = False  # and shows what it refused again and again, until it takes it
 
 
 @dataclass
@@ -64,6 +65,7 @@ class Server:
     signed_in: bool = True
     complaints: dict[str, PageError] = field(default_factory=dict)  # by page
     stores: Callable[[str, Value], Value] | None = None  # what it makes of a value
+    refused: dict[str, tuple[Values, list[PageError]]] = field(default_factory=dict)  # by page that echoes
     listed: Callable[[FillPlan], tuple[str, ...]] | None = None  # what its list of applications shows
     meanwhile: Callable[[Server, str], None] | None = None  # what a co-author does after a save
 
@@ -79,6 +81,9 @@ class Server:
         ]
         errors += [self.complaints[page.id]] if page.id in self.complaints else []
         self.saves.append(page.id)
+        self.refused.pop(page.id, None)
+        if errors and page.echoes:
+            self.refused[page.id] = (sent, errors)
         if not (errors and page.refuses):
             stores = self.stores or (lambda name, value: value)
             self.drafts[draft].update({name: stores(name, value) for name, value in sent.items()})
@@ -86,6 +91,9 @@ class Server:
         if self.meanwhile:
             self.meanwhile(self, page.id)
         return errors
+
+    def shown_again(self, page: Page | None) -> list[PageError]:
+        return self.refused[page.id][1] if page and page.id in self.refused else []
 
     def keep(self) -> None:
         if self.path:
@@ -158,7 +166,8 @@ class SimulatedPortal:
         self.here = self.server.page(page.id, stored)
         if self.here is None:
             raise PageChanged("The portal's list has no such page.")
-        self.form = {each.name: stored.get(each.name, each.default) for each in self.here.controls}
+        shown = {**stored, **self.server.refused.get(page.id, ({}, []))[0]}
+        self.form = {each.name: shown.get(each.name, each.default) for each in self.here.controls}
         self.moment("after go_to")
 
     def look_back(self, page: PagePlan, entries: Sequence[Entry]) -> list[Reading]:
@@ -199,6 +208,9 @@ class SimulatedPortal:
         self.moment("after save")
         self.here = self.here if errors else None
         return SaveResult(saved=True, accepted=not errors, errors=tuple(errors))
+
+    def errors(self) -> list[PageError]:
+        return self.server.shown_again(self.here)
 
     def picture(self, path: Path, mask: Sequence[Target], answers: Sequence[str] | None) -> None:
         assert self.here is not None

@@ -135,18 +135,55 @@ def test_answers_that_a_lost_session_took_away_are_not_called_filled(bid: Path, 
     assert "does not hold it any more" in title.problems[0].what and not title.stored
 
 
-def test_what_a_refused_save_left_there_is_still_ours(bid: Path, key: JournalKey) -> None:
+@pytest.mark.parametrize("echoes", [False, True])
+def test_what_a_refused_save_left_there_is_still_ours(bid: Path, key: JournalKey, echoes: bool) -> None:
     server = app.server()
     page = app.whole()[1]
     plans = [app.plan(replace(page, steps=(app.text("title", f"Title {n}"), *page.steps[1:]))) for n in "123"]
-    server.page("name", {}).refuses = True  # type: ignore[union-attr]
+    name = server.page("name", {})
+    assert name is not None
+    name.refuses, name.echoes = True, echoes
     fill(bid, plans[0], server, key)
     server.complaints["name"] = PageError("title", "Another word.")
     report = fill(bid, plans[1], server, key)
-    assert "still holds what was there before" in next(report.fields()).problems[-1].what
+    says = "Another word." if echoes else "still holds what was there before"
+    assert says in next(report.fields()).problems[-1].what
     server.complaints.clear()
+    server.refused.clear()
     report = fill(bid, plans[2], server, key)
     assert outcomes(report)["title"] is Outcome.FILLED and stored(server)["title"] == "Title 3"
+
+
+def test_answers_that_a_refused_page_only_shows_again_are_not_called_filled(
+    bid: Path, key: JournalKey
+) -> None:
+    server, plan = app.server(), app.plan(app.whole()[5])
+    contact = server.page("contact", {})
+    assert contact is not None
+    contact.refuses = contact.echoes = True  # it wants a date of birth, which is a person's
+    report = fill(bid, plan, server, key)
+    assert outcomes(report) == {"person": Outcome.PROBLEM, "born": Outcome.PERSON}
+    person = next(report.fields())
+    assert "may keep nothing of it" in person.problems[0].what and not person.stored
+    assert stored(server) == {}
+    again = fill(bid, plan, server, key)
+    assert outcomes(again)["person"] is Outcome.PROBLEM
+    server.refused["contact"][0]["born"] = "1970-01-01"
+    assert outcomes(fill(bid, plan, server, key))["person"] is Outcome.ALREADY
+    assert stored(server)["person[last]"] == "Okafor"
+
+
+def test_an_answer_that_the_portal_writes_with_other_signs_is_told_and_still_ours(
+    bid: Path, key: JournalKey
+) -> None:
+    server, page = app.server(), app.whole()[1]
+    server.stores = lambda name, value: value.replace("–", "-").upper() if isinstance(value, str) else value
+    titled = [app.plan(replace(page, steps=(app.text("title", f"A – b {n}"),))) for n in "12"]
+    server.pages = [Page("name", [Control("title")])]
+    report = fill(bid, titled[0], server, key)
+    assert "same words with other signs" in next(report.fields()).problems[0].what
+    assert outcomes(fill(bid, titled[1], server, key)) == {"title": Outcome.PROBLEM}
+    assert stored(server) == {"title": "A - B 2"}
 
 
 class Refusing(SimulatedPortal):
