@@ -90,12 +90,21 @@ class _Picking:
             if trouble:
                 return trouble
         if not many:
+            self._confirm()
             self._call("agree", labels[0])
         if many or self._call("offered")["many"]:
             self._show_unwanted(labels, str(told.get("text", "")))
             self._drop_unwanted(labels)
+            self._confirm()
             self._close()
         return None
+
+    def _confirm(self) -> None:
+        """Agree to what was chosen, in a window that keeps it back until then."""
+        button = self._handle("confirmButton")
+        if button is not None:
+            self.hands.engine.click(button)
+            self.hands.settle()
 
     def _show_unwanted(self, labels: Sequence[str], text: str) -> None:
         """Open the list again where the box named a choice too many: only its own row takes that back."""

@@ -79,6 +79,10 @@ function popsUp(el) {
     && (says === 'true' || el.hasAttribute('aria-expanded') || el.hasAttribute('aria-controls') || el.hasAttribute('aria-owns')));
 }
 
+// An element that is a box to tick by its role may draw itself with one inside: both are the same control.
+const isPartOfChoice = (el, type) => /radio|checkbox/.test(type) && el.getRootNode() instanceof ShadowRoot
+  && CHOICE_ROLES[el.getRootNode().host.getAttribute('role')] !== undefined;
+
 // A button that a label calls by a name, and that opens something, stands for an answer: a day, or a choice.
 const isLabelledOpener = (el) => el.labels?.length > 0 && /^(dialog|grid|true|menu)$/.test(el.getAttribute('aria-haspopup') || '');
 
@@ -122,7 +126,7 @@ function takeInventory() {
     if (el.localName === 'label') inv.labels.push(el);
     const type = typeOf(el);
     if (type === 'hidden') { if (el.name) inv.hidden.push(el); return; }
-    if (type) {
+    if (type && !isPartOfChoice(el, type)) {
       inv.controls.push({ el, type, at: inv.controls.length, labels: [], host: null, inTable: tables > 0,
                           ...around(sections) });
     }

@@ -5,7 +5,8 @@ let saidBefore = null; // what said the words of the choice before its picker wa
 let plainList = null; // the list that does not say that it is one, once a choice was found in it
 let takenBack = new WeakSet(); // rows that were pressed to take their choice back; a second press would bring it back
 
-const LISTS = '[role=listbox], [role=tree], [role=grid], [role=menu], ul, ol, dialog, [role=dialog]';
+const WINDOWS = 'dialog, [role=dialog], [role=alertdialog], [aria-modal=true]';
+const LISTS = `[role=listbox], [role=tree], [role=grid], [role=menu], ul, ol, ${WINDOWS}`;
 
 function listsNow() {
   const found = [];
@@ -35,6 +36,12 @@ function isPutAway(el) {
   return false;
 }
 
+// Also through the edges of shadow roots.
+function isAround(box, el) {
+  for (let node = el; node; node = parentOf(node)) if (node === box) return true;
+  return false;
+}
+
 // The smallest shown parts of the page whose words are exactly those.
 function saying(wanted) {
   const found = [];
@@ -42,7 +49,7 @@ function saying(wanted) {
     if (el.childElementCount > 6 || el.textContent.length > 2 * wanted.length + 40 || normal(words(el)) !== wanted) return;
     if (optionShown(el) && !el.closest(NO_CHOICE) && !isPartOfMore(el) && !isPutAway(el)) found.push(el);
   }, () => {}, new Set());
-  return found.filter((el) => !found.some((other) => other !== el && el.contains(other)));
+  return found.filter((el) => !found.some((other) => other !== el && isAround(el, other)));
 }
 
 function ownLists(el) {
@@ -60,6 +67,8 @@ function optionsIn(list) {
   walk(list, (el) => { if (el !== list) all.push(el); }, () => {}, new Set());
   const roles = all.filter((el) => ['option', 'treeitem', 'menuitem', 'menuitemradio', 'menuitemcheckbox'].includes(el.getAttribute('role')));
   if (roles.length) return roles;
+  const ticked = all.filter((el) => /^(radio|checkbox)$/.test(el.getAttribute('role')) && optionNames(el).length);
+  if (ticked.length) return ticked; // a window of choices to tick, until it is agreed to
   return all.filter((el) => el.localName === 'li' && !el.querySelector('li'));
 }
 
@@ -210,7 +219,7 @@ function openerOf(target) {
 
 // In a list of one choice, "selected" may only mean that the arrow keys are there. A box to tick is one of many by its role,
 // and two that are selected at once are.
-const ofMany = (el) => el.getAttribute('role') === 'menuitemcheckbox'
+const ofMany = (el) => /^(menuitem)?checkbox$/.test(el.getAttribute('role'))
   || closestAround(el, '[role=listbox], [role=tree], [role=grid]')?.getAttribute('aria-multiselectable') === 'true'
   || [...(el.parentElement?.children || [])].filter(isChosen).length > 1;
 const isReallyChosen = (el) => isChosen(el) && ofMany(el);
@@ -231,6 +240,18 @@ function agree(target, label) {
   fire(list, Event, 'input');
   fire(list, Event, 'change');
   return true;
+}
+
+// A window of choices may hold on to what was chosen until that is agreed to: its one button that does so. Never of a window
+// that the control itself is in.
+const AGREES = /^(ok|okay|done|apply|confirm|select|choose|set)$/;
+function confirmButton(target) {
+  const { lists, el } = popupOf(target);
+  const windows = lists.map((list) => closestAround(list, WINDOWS));
+  const window_ = windows.find((box) => box && el && closestAround(el, WINDOWS) !== box);
+  const found = window_ ? allButtons().filter((button) => isShown(button) && closestAround(button, WINDOWS) === window_
+    && buttonNames(button).some((name) => AGREES.test(name))) : [];
+  return found.length === 1 ? found[0] : null;
 }
 
 // The button without words that empties this picker or date box.

@@ -1,4 +1,6 @@
-"""More whole sets of components: those of the United States' web sites, and of apps made with React."""
+"""More whole sets of components: those of the United States' web sites, of apps for
+telephones, and of apps made with React.
+"""
 
 from __future__ import annotations
 
@@ -56,6 +58,44 @@ SETS: tuple[Case, ...] = (
             "f-day": "4",
             "f-year": "2019",
             "at": "13:30",
+        },
+    ),
+    case(
+        "libraries/ionic",
+        "Ionic",
+        ask("Name", "Our voices"),
+        ask("Website", ""),
+        ask("Summary", "One.\n\nTwo.", Control.TEXTAREA),
+        country("Country"),
+        country("Partner’s country"),
+        country("Host country"),
+        country("Country of the work"),
+        ask("Methods", ("int", "fg"), Control.COMBOBOX, labels=METHODS),
+        ask("Themes", ("int", "fg"), Control.COMBOBOX, labels=METHODS),
+        ask("Topics", ("int", "fg"), Control.COMBOBOX, labels=METHODS),
+        ask("Kind of study", "new", Control.RADIO, labels=("New",)),
+        ask("Days", ("Monday", "Friday"), Control.CHECKBOXES, labels=("Monday", "Friday")),
+        ask("I am sure", "yes", Control.CHECKBOX),
+        ask("Open to all", "", Control.CHECKBOX),
+        ask("People", "12", Control.NUMBER),
+        ask("Share", "35", Control.NUMBER),
+        holds={
+            "name": "Our voices",
+            "website": "",
+            "summary": "One.\n\nTwo.",
+            "country": "GB",
+            "partner": "GB",
+            "host": "GB",
+            "birth": "GB",
+            "methods": ("int", "fg"),
+            "themes": ("int", "fg"),
+            "topics": ("int", "fg"),
+            "kind": "new",
+            "days": ("mon", "fri"),
+            "sure": "yes",
+            "open": "",
+            "people": "12",
+            "share": "35",
         },
     ),
     case(
