@@ -86,7 +86,9 @@ function dayIn(text) {
 
 function monthIn(text) {
   const said = String(text || '');
-  const month = MONTHS.findIndex((name) => new RegExp(`\\b${name}\\b`, 'i').test(said));
+  const whole = MONTHS.findIndex((name) => new RegExp(`\\b${name}\\b`, 'i').test(said));
+  const short = (name) => new RegExp(`\\b${name.slice(0, 3)}\\.? (19|20|21)\\d\\d\\b`, 'i'); // "Nov 2026"
+  const month = whole >= 0 ? whole : MONTHS.findIndex((name) => short(name).test(said));
   const year = /\b(19|20|21)\d\d\b/.exec(said);
   return month >= 0 && year ? Number(year[0]) * 12 + month : null;
 }
@@ -103,7 +105,7 @@ function daysIn(box) {
     if (!/^\s*\d{1,2}\s*$/.test(el.textContent) || innerDay(el) || !isShown(el)) continue;
     const holder = el.closest('td, [role=gridcell]') || el;
     const said = [el, holder].flatMap((x) => [...x.attributes]).map((attribute) => dayIn(attribute.value)).find(Boolean) || '';
-    const outside = /outside|other-month|prev-?month|next-?month|adjacent/i.test(`${el.className} ${holder.className}`);
+    const outside = /outside|other-month|prev-?month|next-?month|adjacent|excluded/i.test(`${el.className} ${holder.className}`);
     found.push({ el, number: Number(el.textContent), iso: said, outside, off: isOff(el) || isOff(holder) });
   }
   return found;
@@ -158,7 +160,7 @@ function pressOutside() { press(document.documentElement); }
 const TURNERS = 'button, [role=button], a, [data-action], [class*=next i], [class*=prev i]';
 const turnerOf = (box, forward) => [...box.querySelectorAll(TURNERS)].filter((el) => isShown(el) && !isOff(el) && el.textContent.length < 20).find((el) => {
   const said = `${buttonNames(el).join(' ')} ${el.getAttribute('class') || ''} ${Object.values(el.dataset).join(' ')}`.toLowerCase();
-  return !/year|decade/.test(said) && (forward ? /next|forward|›|»|→/ : /prev|back|‹|«|←/).test(said);
+  return !/year|decade|fast|super|double/.test(said) && (forward ? /next|forward|›|»|→/ : /prev|back|‹|«|←/).test(said);
 });
 
 // Choose the day in the calendar that is open; a code when it cannot be.

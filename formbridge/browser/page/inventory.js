@@ -279,7 +279,7 @@ function nearWords(inv, first, span) {
       if (child === node) break;
       if (child.nodeType === 3 && child.data.trim()) before.push(child.data);
       if (child.nodeType !== 1 || SKIPPED.has(child.localName)) continue;
-      if (!inv.span.has(child)) before.push(...chunks(child)); else if (anyShown(inv, inv.span.get(child))) before.length = 0;
+      if (!inv.span.has(child)) before.push(...chunks(child).filter(Boolean)); else if (anyShown(inv, inv.span.get(child))) before.length = 0;
     }
     if (before.length) return before;
     const around = inv.span.get(parent);

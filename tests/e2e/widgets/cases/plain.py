@@ -89,7 +89,8 @@ PLAIN = (
         ask("Will you employ staff?", "no", Control.RADIO, labels=("No",)),
         ask("Who leads the work?", "us", Control.RADIO, labels=("A user-led organisation",)),
         ask("How will we pay you?", "bacs", Control.RADIO, labels=("Bank transfer",)),
-        holds={"ethics": "no", "data": "yes", "staff": "no", "lead": "us", "pay": "bacs"},
+        ask("How big is the group?", "small", Control.RADIO, labels=("Up to 10",)),
+        holds={"ethics": "no", "data": "yes", "staff": "no", "lead": "us", "pay": "bacs", "size": "small"},
     ),
     case(
         "plain/checkboxes",
@@ -223,7 +224,8 @@ PLAIN = (
         "dates/calendar",
         "A calendar of buttons, with a box that nobody can type in",
         ask("Start date", STARTS.isoformat(), Control.DATE),
-        holds={"starts": "2027-03-01"},
+        ask("End date", "2027-06-30", Control.DATE),
+        holds={"starts": "2027-03-01", "ends": "2027-06-30"},
     ),
     case(
         "masks/imask",
