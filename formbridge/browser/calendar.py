@@ -58,10 +58,28 @@ def _clear(hands: Hands, frame: Frame, target: Told) -> Told | None:
     handle = frame.evaluate_handle("(target) => window.__formbridge.clearButton(target)", target)
     element = handle.as_element()
     if element is None:
-        return {"code": "readonly"}
+        return _clear_inside(hands, frame, target)
     hands.engine.click(element)
     hands.settle()
     return None
+
+
+def _clear_inside(hands: Hands, frame: Frame, target: Told) -> Told | None:
+    """Take the day away by a button of the calendar that opens; what stood in the way, or None."""
+    for opener in ("openerOf", "calendarButton"):
+        handle = frame.evaluate_handle(
+            "([name, target]) => window.__formbridge[name](target)", [opener, target]
+        )
+        element = handle.as_element()
+        if element is None:
+            continue
+        hands.engine.click(element)
+        hands.settle()
+        if hands.engine.call("clearDay", target, frame=frame):
+            return None
+        hands.engine.page.keyboard.press("Escape")
+        hands.settle()
+    return {"code": "still_there"}
 
 
 def is_in_doubt(entry: Entry, told: Told) -> bool:

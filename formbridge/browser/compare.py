@@ -75,7 +75,22 @@ def day_of(text: str, written: str = "") -> date | None:
             return datetime.strptime(text.strip(), form).date()  # noqa: DTZ007  # a day has no time of day
         except ValueError:
             continue
-    return None
+    return _day_in_words(text)
+
+
+def _day_in_words(text: str) -> date | None:
+    """The day in "Thu Mar 04 2027" or "March 4, 2027": one month by its name, one year, one other number."""
+    names = [word.lower() for word in re.findall(r"[^\W\d_]+", text)]
+    months = [_MONTHS[name[:3]] for name in names if name[:3] in _MONTHS]
+    numbers = re.findall(r"\d+", text)
+    years = [int(number) for number in numbers if len(number) == 4]
+    days = [int(number) for number in numbers if len(number) < 3]
+    if not (len(months) == len(years) == len(days) == 1 and len(numbers) == 2 and len(names) < 3):
+        return None
+    try:
+        return date(years[0], months[0], days[0])
+    except ValueError:
+        return None
 
 
 def _strptime(written: str) -> str:
@@ -182,6 +197,8 @@ def _stand_in_agrees(told: Told) -> bool:
     if chips is None or _summed_up(chips, labels):
         return True
     shown = {words_of(chip["text"]) for chip in chips}
+    if told.get("many") and not labels and shown & {words_of(label) for label in told.get("unchosen", [])}:
+        return False  # nothing is chosen, and what is shown in the list's place still names a choice
     extra = {words_of(chip["text"]) for chip in chips if chip["off"]} - labels
     return labels <= shown and not extra
 

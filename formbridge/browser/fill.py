@@ -40,6 +40,7 @@ class Work:
     tries: int = 0
     strategy: str = ""
     touched: bool = False
+    by_hand: bool = False  # tried as a picker, editor or file
     trouble: Told | None = None
     blocked: Told | None = None  # what stood in the way of the last attempt by hand
     over: bool = False  # tried once, and not to be tried again: a file or word that was handed to the page
@@ -213,9 +214,10 @@ class Filler:
         for work in works:
             if work.tries > _TIMES or work.over or not ladder.is_special(work.entry, work.told):
                 continue
+            again, work.by_hand = work.by_hand, True
             work.tries, work.touched, self._fresh = work.tries + 1, True, False
             work.trouble = work.blocked = ladder.special(
-                self.hands, work.entry, work.told, work.frame, self.folder
+                self.hands, work.entry, work.told, work.frame, self.folder, again=again
             )
             unseen = (work.trouble or {}).get("code") == "word_unseen"
             work.over = work.told.get("type") == "file" or unseen
@@ -244,13 +246,13 @@ class Filler:
             work.told["refused"] = True
 
     def _climb(self, work: Work) -> None:
-        for strategy in ("fill", "keys"):
+        for strategy in ("fill", "keys", "as it writes"):
             work.touched, self._fresh = True, False
             if ladder.climb(self.hands, work.entry, work.told, work.frame, strategy):
                 self.hands.settle()
                 self._look([work])
                 if work.right:
-                    work.strategy = strategy
+                    work.strategy = "fill" if strategy == "as it writes" else strategy
                     return
         if work.entry.control is Control.DATE and work.told.get("type") == "text" and work.told.get("unsaid"):
             self._press_day(work)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from formbridge.browser import calendar, editor, picker, upload
-from formbridge.browser.compare import number_of
+from formbridge.browser.compare import day_of, number_of
 from formbridge.browser.engine import PageGone, translated
 from formbridge.browser.hands import Hands
 from formbridge.browser.targets import Told, entry_json
@@ -34,8 +35,13 @@ def is_special(entry: Entry, told: Told) -> bool:
     return kind in ("combobox", "editable", "file", "listbox", "segments", "slider")
 
 
-def special(hands: Hands, entry: Entry, told: Told, frame: Frame, folder: Path) -> Told | None:
-    """Fill a picker, an editor or a file; what stood in the way, or None."""
+def special(
+    hands: Hands, entry: Entry, told: Told, frame: Frame, folder: Path, *, again: bool = False
+) -> Told | None:
+    """Fill a picker, an editor or a file; what stood in the way, or None.
+
+    ``again``: it was tried once, and what the page holds now is not the plan.
+    """
     kind = told["type"]
     if kind in ("text", "combobox") and entry.control is Control.DATE:
         return calendar.choose(hands, entry, frame, told)
@@ -45,7 +51,7 @@ def special(hands: Hands, entry: Entry, told: Told, frame: Frame, folder: Path) 
         return upload.put(hands, entry, frame, folder, told)
     if kind == "editable":
         return editor.write(hands, entry, frame, told)
-    return picker.choose(hands, entry, frame, told)
+    return picker.choose(hands, entry, frame, told, by_keys=again)
 
 
 def _slide(hands: Hands, entry: Entry, frame: Frame) -> Told | None:
@@ -90,7 +96,12 @@ def climb(hands: Hands, entry: Entry, told: Told, frame: Frame, strategy: str) -
         element = hands.engine.element(entry_json(entry), frame, part)
         if element is None:
             return False
-        if kind == "text":
+        if strategy == "as it writes":
+            day = _as_it_writes(entry, told)
+            if not day:
+                return False
+            _type(hands, element, day, "fill")
+        elif kind == "text":
             _type(hands, element, _text(hands, entry, frame), strategy)
         elif kind == "select":
             element.select_option(label=list(entry.labels) or None, timeout=_PATIENCE)
@@ -103,6 +114,20 @@ def climb(hands: Hands, entry: Entry, told: Told, frame: Frame, strategy: str) -
             return True
         return False
     return True
+
+
+def _as_it_writes(entry: Entry, told: Told) -> str:
+    """The day as a box writes it that rewrote ours: with its month as a word, or with its year first.
+
+    Such a box may read 04/03 as the third of April, or as the year 2004.
+    """
+    day = day_of(str(entry.value)) if entry.control is Control.DATE else None
+    shows = str(told.get("value", "")).strip()
+    if day is None or told["type"] != "text":
+        return ""
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", shows):
+        return day.isoformat()
+    return f"{day.day} {day:%B} {day.year}" if re.search(r"[^\W\d_]{3}", shows) else ""
 
 
 def _text(hands: Hands, entry: Entry, frame: Frame) -> str:

@@ -27,14 +27,19 @@ _STILL_EMPTY = 1500  # the same when it offers nothing yet but hints: the choice
 _SOON = 2000
 _LEVELS = re.compile(r"\s+[/>›»→]\s+")  # how pages write a choice that was made level by level
 _MOST_EXTRA = 50
+_MOST_ROWS = 500  # that are walked through by the arrow keys
 
 
-def choose(hands: Hands, entry: Entry, frame: Frame, told: Told) -> Told | None:
-    """Choose every planned option and nothing else; what stood in the way, or None."""
+def choose(hands: Hands, entry: Entry, frame: Frame, told: Told, *, by_keys: bool = False) -> Told | None:
+    """Choose every planned option and nothing else; what stood in the way, or None.
+
+    ``by_keys``: presses were not heard before, so the arrow keys are tried first.
+    """
     from playwright.sync_api import Error
 
     labels = labels_of(entry)
     work = _Picking(hands, frame, entry_json(entry))
+    work.by_keys = by_keys
     try:
         hands.engine.call("forgetLists", frame=frame)
         if told.get("type") == "listbox":
@@ -53,22 +58,79 @@ class _Picking:
     def __init__(self, hands: Hands, frame: Frame, target: Told) -> None:
         self.hands, self.frame, self.target = hands, frame, target
         self.keyboard = hands.engine.page.keyboard
+        self.by_keys = False
+        self.target_is_list = False
         self.own_words = False  # a plain text box that keeps words of a person's own, one after the other
         self.may_keep = False  # a box that may do so, and may offer words as well
 
     def in_listbox(self, labels: Sequence[str]) -> Told | None:
         """A list that is always open: press what is meant, press again what is not."""
+        self.target_is_list = True
         self._drop_unwanted(labels)
         for label in labels:
             option = self._handle("listboxOption", label)
             if option is None:
                 return {"code": "not_offered", "wanted": label, "offered": []}
-            if option.evaluate(
-                "el => ['aria-selected', 'aria-checked'].every((on) => el.getAttribute(on) !== 'true')"
-            ):
-                self.hands.engine.click(option)
-                self.hands.settle()
+            if not _is_on(option):
+                self._turn(option, label)
         return None
+
+    def _turn(self, option: ElementHandle, label: str) -> None:
+        """Press a row of a list that is always open; by the arrow keys where it does not hear the press."""
+        before = _is_on(option)
+        if option.is_visible():
+            self.hands.engine.click(option)
+            self.hands.settle()
+        if _is_on(option) == before:
+            self._focus()
+            self._walk(label, ("Space", "Enter"), turns=before)
+
+    def _focus(self) -> None:
+        element = self.hands.engine.element(self.target, self.frame)
+        if element is not None:
+            element.evaluate("el => (el.tabIndex < 0 && el.querySelector('[tabindex=\"0\"]') || el).focus()")
+
+    def _walk(self, label: str, keys: Sequence[str], *, turns: bool = False) -> bool:
+        """Go to the row by the arrow keys and take it; ``turns``: to take it back. Whether it was there."""
+        if self._typing_goes_to() is None:
+            self.keyboard.press("Home")
+        seen: set[int] = set()
+        while True:
+            at = self._call("keyAt", label)
+            if at and at["here"]:
+                break
+            if at and at["closed"]:
+                self.keyboard.press("ArrowRight")
+            if len(seen) > _MOST_ROWS or (at is None and seen) or (at and at["place"] in seen):
+                return False
+            seen.add(at["place"] if at else -1)
+            self.keyboard.press("ArrowDown")
+        for key in keys:
+            at = self._call("keyAt", label)
+            if at and at["here"] and at["on"] == turns:
+                self._take_by(key)
+        return True
+
+    def _take_by(self, key: str) -> None:
+        self._hold_forms(on=True)
+        self.keyboard.press(key)
+        self._hold_forms(on=False)
+        self.hands.settle()
+
+    def _hold_forms(self, *, on: bool) -> None:
+        self.hands.engine.call("holdForms", on, frame=self.frame)
+
+    def _by_keys(self, label: str) -> bool:
+        """Open the list and take the choice without the mouse; False when it does not hear the keys."""
+        self._focus()
+        if self._typing_goes_to() is not None:
+            self._empty()
+            self.keyboard.type(label)
+            self.hands.settle()
+        if self._call("meant", label)["count"] != 1:
+            self.keyboard.press("ArrowDown")
+            self.hands.settle()
+        return self._call("meant", label)["count"] == 1 and self._walk(label, ("Enter",))
 
     def in_popup(self, labels: Sequence[str], told: Told) -> Told | None:
         """A list that opens: one label after the other."""
@@ -82,7 +144,10 @@ class _Picking:
         if many:
             self._drop_unwanted(labels)
         if not any(labels):
-            return None if many else self._clear()
+            if not many:
+                return self._clear()
+            self._clear_all(labels)
+            return None
         for label in labels:
             if words_of(label) in shown:
                 continue
@@ -124,6 +189,9 @@ class _Picking:
                 if turn:
                     self._let_go()
                 return
+            if self.target_is_list:
+                self._turn(extra, extra.inner_text().split("\n")[0])
+                continue
             self.hands.engine.click(extra)
             self.hands.settle()
 
@@ -138,12 +206,17 @@ class _Picking:
         opener = self._handle("openerOf")
         if opener is None:
             return {"code": "no_popup"}
+        if self.by_keys and self._by_keys(label):
+            return None
         typed = False
         self._call_plain("forgetWords")
         if self._call("meant", label)["count"] != 1:
             self.hands.engine.call("rememberLists", label, frame=self.frame)
             typed = self._open(opener, label)
         taken, seen = self._take(label, typed=typed)
+        if taken and self._call("unheard", label) and not self._walk(label, ("Enter",)):
+            self._leave(opener, typed=typed)
+            return {"code": "blocked"}
         if taken or self._take_level_by_level(label, typed=typed):
             return None
         if self.may_keep and not seen:
@@ -152,6 +225,15 @@ class _Picking:
                 return None if handed == "kept" else {"code": "word_unseen", "wanted": label}
         self._leave(opener, typed=typed)
         return _not_offered(label, seen, typed=typed)
+
+    def _clear_all(self, labels: Sequence[str]) -> None:
+        """Open the list and press again what is chosen in it."""
+        opener = None if self._call("offered")["open"] else self._handle("openerOf")
+        if opener is not None:
+            self.hands.engine.click(opener)
+            self.hands.settle()
+        self._drop_unwanted(labels)
+        self._close()
 
     def _clear(self) -> Told | None:
         """Take the one choice away as a person would: delete what the box holds, words or a choice."""
@@ -280,6 +362,11 @@ class _Picking:
         return self.frame.evaluate_handle(
             "([name, args]) => window.__formbridge[name](...args)", [name, [self.target, *more]]
         ).as_element()
+
+
+def _is_on(option: ElementHandle) -> bool:
+    on = "el => ['aria-selected', 'aria-checked'].some((on) => el.getAttribute(on) === 'true')"
+    return bool(option.evaluate(on))
 
 
 def _not_offered(label: str, offered: list[str], *, typed: bool) -> Told:

@@ -61,6 +61,8 @@ _TROUBLES = {
     "Compare what it shows with your answer.",
     "several_options": 'The page offers "{wanted}" {count} times. Nothing was chosen. '
     "A person has to choose.",
+    "still_there": "The page still holds an earlier answer here, and the plan has none. "
+    "A person has to take it away.",
     "step": "The page takes only steps of {step} here. Nothing was typed. Change the answer.",
     "too_high": "The page takes nothing above {most} here. Nothing was typed. Change the answer.",
     "too_long": "The answer has {length} characters and the box takes {most}. Nothing was typed, "
@@ -142,6 +144,8 @@ def wrong_control(entry: Entry, told: Told) -> str:
 
 def differs(entry: Entry, told: Told) -> str:
     """What the control holds after every attempt is not the plan's value."""
+    if not any([entry.value] if isinstance(entry.value, str) else entry.value):
+        return _TROUBLES["still_there"]
     if entry.control is Control.COMBOBOX and told.get("text"):
         return "The box shows words, but the form would not send that choice. A person has to choose."
     return "The page changed or refused what was typed, so it differs from the plan. Look at the page."

@@ -93,6 +93,9 @@ function monthIn(text) {
   return month >= 0 && year ? Number(year[0]) * 12 + month : null;
 }
 
+// The month that a calendar shows, in words or as what its lists of months and years have chosen.
+const monthShown = (box) => monthIn(`${words(box, { all: true })} ${[...box.querySelectorAll('select')].map((list) => list.selectedOptions[0]?.text || '').join(' ')}`);
+
 const DAYS = 'button, td, [role=gridcell], [role=option], a, span, div';
 
 // The number alone may be what hears a press: of a cell and a part of it that both are the day, the part.
@@ -105,7 +108,7 @@ function daysIn(box) {
     if (!/^\s*\d{1,2}\s*$/.test(el.textContent) || innerDay(el) || !isShown(el)) continue;
     const holder = el.closest('td, [role=gridcell]') || el;
     const said = [el, holder].flatMap((x) => [...x.attributes]).map((attribute) => dayIn(attribute.value)).find(Boolean) || '';
-    const outside = /outside|other-month|prev-?month|next-?month|adjacent|excluded/i.test(`${el.className} ${holder.className}`);
+    const outside = /outside|other-month|prev-?month|next-?month|adjacent|excluded|\boff\b/i.test(`${el.className} ${holder.className}`);
     found.push({ el, number: Number(el.textContent), iso: said, outside, off: isOff(el) || isOff(holder) });
   }
   return found;
@@ -119,7 +122,7 @@ function openCalendar(target) {
   const { unit } = locate(makeFinder(takeInventory()), target);
   const own = unit ? ownLists(unit.el).filter(isShown) : [];
   return [...own, ...document.querySelectorAll(GRIDS)].filter(isMonth)
-    .map((el) => { let box = el; while (box.parentElement && !monthIn(words(box, { all: true })) && box.parentElement.localName !== 'body') box = box.parentElement; return box; })[0] || null;
+    .map((el) => { let box = el; while (box.parentElement && !monthShown(box) && box.parentElement.localName !== 'body') box = box.parentElement; return box; })[0] || null;
 }
 
 // Which day the calendar that a press on a box has brought up shows as chosen, or else its month; null when none came up.
@@ -130,7 +133,7 @@ async function dayShown(target) {
   const box = await calendarSoon(target);
   if (!box || [...monthsBefore.grids].some((grid) => box.contains(grid))) return null;
   const marked = [...new Set(daysIn(box).filter((day) => day.iso && isMarked(day.el)).map((day) => day.iso))];
-  const month = monthIn(words(box, { all: true }));
+  const month = monthShown(box);
   return { day: marked.length === 1 ? marked[0] : '', month: month === null ? '' : `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}` };
 }
 
@@ -173,7 +176,7 @@ async function pickDay(target, iso) {
     const exact = days.find((day) => day.iso === iso && !day.outside);
     const known = days.map((day) => day.iso).filter(Boolean).sort();
     const middle = known[Math.floor(known.length / 2)];
-    const month = middle ? dayOf(middle).index : monthIn(words(box, { all: true }));
+    const month = middle ? dayOf(middle).index : monthShown(box);
     const byNumber = month === wanted.index && !known.length ? days.filter((day) => day.number === wanted.d && !day.outside) : [];
     const found = exact || (byNumber.length === 1 ? byNumber[0] : null);
     if (found) {
@@ -189,6 +192,17 @@ async function pickDay(target, iso) {
     await settle({ limit: 1500 });
   }
   return { code: 'not_offered', wanted: iso, offered: [] };
+}
+
+// In the calendar that is open, the button that takes the day away; false when it has none.
+async function clearDay(target) {
+  const box = await calendarSoon(target);
+  const part = box && (box.querySelector('button, [role=button], a') ? box : box.parentElement);
+  const buttons = part ? [...part.querySelectorAll('button, [role=button], a')].filter((el) => isShown(el) && !isOff(el) && /^(clear|reset|remove|delete)( date)?$/.test(bareNames(el)[0] || '')) : [];
+  if (buttons.length !== 1) return false;
+  press(buttons[0]);
+  await settle();
+  return true;
 }
 
 // The button beside a date box that opens its calendar.

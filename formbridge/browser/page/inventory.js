@@ -31,7 +31,7 @@ function typeOf(el) {
   if (isEditable(el)) return 'editable';
   if (role === 'spinbutton' && el.hasAttribute('aria-valuenow')) return 'slider'; // the same keys change it
   if (isChoiceElement(el)) return /radio/i.test(el.type || tag) ? 'radio' : 'checkbox';
-  if (role === 'listbox') return isOwnListbox(el) ? 'listbox' : '';
+  if (role === 'listbox' || (role === 'tree' && el.querySelector('[role=treeitem][aria-selected], [role=treeitem][aria-checked]'))) return isOwnListbox(el) ? 'listbox' : '';
   if (TEXT_ROLES.has(role) && isEditable(el)) return 'editable';
   return isDropZone(el) ? 'file' : '';
 }

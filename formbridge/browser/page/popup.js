@@ -86,7 +86,8 @@ function popupOf(target) {
 const optionShown = (el) => { const box = el.getBoundingClientRect(); return box.width > 1 && box.height > 1 && el.checkVisibility?.({ visibilityProperty: true }) !== false; };
 
 function optionNames(el) {
-  return [...new Set([el.getAttribute('aria-label'), el.getAttribute('data-label'), ...wordings(el)].filter(Boolean).map(normal))];
+  const said = el.querySelector('[role=treeitem]') ? [rowWords(el)] : wordings(el);
+  return [...new Set([el.getAttribute('aria-label'), el.getAttribute('data-label'), ...said].filter(Boolean).map(normal))];
 }
 
 // A row that is no choice: it says what to type, that the list is on its way, or that there is none.
@@ -219,7 +220,7 @@ function openerOf(target) {
 
 // In a list of one choice, "selected" may only mean that the arrow keys are there. A box to tick is one of many by its role,
 // and two that are selected at once are.
-const ofMany = (el) => /^(menuitem)?checkbox$/.test(el.getAttribute('role'))
+const ofMany = (el) => /^(menuitem)?checkbox$/.test(el.getAttribute('role')) || !!boxIn(el)
   || closestAround(el, '[role=listbox], [role=tree], [role=grid]')?.getAttribute('aria-multiselectable') === 'true'
   || [...(el.parentElement?.children || [])].filter(isChosen).length > 1;
 const isReallyChosen = (el) => isChosen(el) && ofMany(el);
@@ -269,7 +270,11 @@ function unwanted(target, labels) {
   const { unit } = locate(finder, target);
   const wanted = labels.map(normal);
   if (!unit) return null;
-  if (unit.type === 'listbox') return listOptions(unit.el).find((el) => isChosen(el) && !optionNames(el).some((name) => wanted.includes(name))) || null;
+  if (unit.type === 'listbox') {
+    const extra = ofManyList(unit.el) ? listOptions(unit.el).find((el) => isChosen(el) && !takenBack.has(el) && !optionNames(el).some((name) => wanted.includes(name))) : null;
+    if (extra) takenBack.add(extra);
+    return extra || null;
+  }
   const open = [...new Set(popupOf(target).lists.flatMap(optionsIn))].filter(optionShown)
     .find((el) => isReallyChosen(el) && !takenBack.has(el) && !optionNames(el).some((name) => wanted.includes(name)));
   if (open) { takenBack.add(open); return open; }
@@ -283,6 +288,30 @@ function unwanted(target, labels) {
   }
   return null;
 }
+
+// A list that is always open and takes one choice gives up the one before by itself.
+const ofManyList = (list) => list.getAttribute('role') !== 'tree' ? list.getAttribute('aria-multiselectable') !== 'false' : list.getAttribute('aria-multiselectable') === 'true';
+
+// Where the keyboard is in a list: at a row that has the focus, or that the box with the focus names as its own. Every row
+// has its place in the page, so that whoever walks on sees that the list is over or begins anew.
+function keyAt(target, label) {
+  const active = activeNow();
+  const row = active && (byIds(active, 'aria-activedescendant')[0] || (active.matches('[role=option], [role=treeitem]') ? active : null));
+  if (!row) return null;
+  return { place: [...row.ownerDocument.querySelectorAll('[role=option], [role=treeitem]')].indexOf(row), here: optionNames(row).includes(normal(label)),
+           on: active.matches('input') || active.getAttribute('role') === 'combobox' ? isReallyChosen(row) : isChosen(row), closed: row.getAttribute('aria-expanded') === 'false' };
+}
+
+// Whether the list is still open as if the choice had not been pressed: one choice would have closed it, or be marked.
+function unheard(target, label) {
+  const { unit } = locate(makeFinder(takeInventory()), target);
+  const [row, ...more] = unit && unit.el.getAttribute('aria-expanded') === 'true' ? optionsMeant(target, label) : [];
+  return !!row && !more.length && row.getAttribute('role') === 'option' && !isChosen(row) && !ofMany(row);
+}
+
+// While a key that takes a choice is pressed, no form is sent by it.
+const holdForm = (event) => { event.preventDefault(); event.stopImmediatePropagation(); };
+function holdForms(on) { window[on ? 'addEventListener' : 'removeEventListener']('submit', holdForm, true); }
 
 function listboxOption(target, label) {
   const { unit } = locate(makeFinder(takeInventory()), target);

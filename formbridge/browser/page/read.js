@@ -111,7 +111,7 @@ const showsByItself = (el) => el.size < 2 && !el.querySelector('option[selected]
 // A hidden list is shown by something else: what that says must agree, or the next click there undoes the choice.
 function standIn(inv, unit, shown) {
   const box = shown ? null : standInBox(inv, unit);
-  return box ? { standIn: chipsIn(box, unit.el) } : {};
+  return box ? { standIn: chipsIn(box, unit.el), unchosen: [...unit.el.options].filter((option) => !option.selected && option.value).map(optionLabel).slice(0, 300) } : {};
 }
 
 const OPENS = '[role=combobox], [aria-haspopup], [tabindex], button';
@@ -128,17 +128,30 @@ function standInBox(inv, unit) {
   return null;
 }
 
-const listOptions = (list) => [...list.querySelectorAll('[role=option]')];
+const listOptions = (list) => [...list.querySelectorAll('[role=option], [role=treeitem]')];
 // An element of the page's own making may say it by a property, and leave its attribute behind.
 const isChosen = (el) => (el.localName.includes('-') && typeof el.selected === 'boolean' ? el.selected
-  : el.getAttribute('aria-selected') === 'true' || el.getAttribute('aria-checked') === 'true');
+  : el.getAttribute('aria-selected') === 'true' || el.getAttribute('aria-checked') === 'true' || !!boxIn(el)?.checked);
+
+// The box to tick that a row of a list holds: it says whether the row is chosen, and that others may be as well.
+function boxIn(row) {
+  const boxes = row.matches('li, [role=option], [role=treeitem]') ? row.querySelectorAll('input[type=checkbox]') : [];
+  return boxes.length === 1 ? boxes[0] : null;
+}
 
 function readListbox(el) {
   const on = listOptions(el).filter(isChosen);
-  return { value: on.map(optionValue), labels: on.map((option) => words(option)), many: true };
+  return { value: on.map(optionValue), labels: on.map(rowWords), many: true };
 }
 
-const optionValue = (el) => el.getAttribute('data-value') || el.getAttribute('value') || el.dataset.id || words(el);
+// The words of a row, without those of the branches that are in it.
+function rowWords(el) {
+  if (!el.querySelector('[role=treeitem]')) return words(el);
+  return [...el.childNodes].filter((part) => part.nodeType === 3 || (part.nodeType === 1 && !part.matches('[role=group], [role=treeitem]')
+    && !part.querySelector('[role=treeitem]'))).map((part) => (part.nodeType === 3 ? part.data : words(part))).join(' ').trim();
+}
+
+const optionValue = (el) => el.getAttribute('data-value') || el.getAttribute('value') || el.dataset.id || rowWords(el);
 
 function readText(reader, unit, target) {
   const { el } = unit;

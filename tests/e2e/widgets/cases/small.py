@@ -1,10 +1,14 @@
-"""Uploaders and editors that keep what they hold until a button or script of their own hands it on."""
+"""Small libraries and written practice: uploaders, editors of text, date boxes, lists for the keyboard."""
 
 from __future__ import annotations
 
+from datetime import date
+
 from formbridge.forms.spec import Control
+from formbridge.mapping.plan import FillStep
 from tests.e2e.widgets.case import Case, Rich, Something, ask, case
 from tests.e2e.widgets.cases.models import listed
+from tests.e2e.widgets.cases.pickers import METHODS
 from tests.e2e.widgets.words import LIST_BLOCKS, PROSE, RIGHT_TO_LEFT
 
 PLAN = ask("Project plan", "Plan of work.pdf", Control.FILE)
@@ -12,7 +16,71 @@ LETTERS = ask("Letters of support", ("letter one.txt", "letter two.txt"), Contro
 MARKDOWN = f"We meet **every** month.\n\n- tea & cake 🍰\n    1. and talk\n\n{RIGHT_TO_LEFT} leads."
 
 
+UK = ("United Kingdom",)
+
+
+def _day(label: str, day: str) -> FillStep:
+    return ask(label, day, Control.DATE)
+
+
 SMALL: tuple[Case, ...] = (
+    case(
+        "pickers/multiple-select",
+        "multiple-select, whose rows hold boxes to tick",
+        METHODS,
+        ask("Places", (), Control.CHECKBOXES),
+        ask("Country", "GB", Control.SELECT, labels=UK),
+        ask("Second country, if any", "", Control.SELECT),
+        holds={"methods": ("int", "fg"), "places": (), "country": "GB", "second": ""},
+    ),
+    case(
+        "pickers/arrow-keys",
+        "ARIA comboboxes, listboxes and trees that only hear the keyboard",
+        ask("Country", "GB", Control.COMBOBOX, labels=UK),
+        ask("Second country, if any", "", Control.COMBOBOX),
+        ask("Town or city", "Newcastle", Control.COMBOBOX, labels=("Newcastle",)),
+        ask("Main theme", "care", Control.COMBOBOX, labels=("Care",)),
+        METHODS,
+        ask("Subject", "pol", Control.COMBOBOX, labels=("Social policy",)),
+        ask("Areas", ("nw", "s"), Control.CHECKBOXES, labels=("North West", "South")),
+        ask("Ordinary box", "words"),
+        holds={
+            "country": "GB",
+            "second": "US",
+            "town": "NC",
+            "theme": "care",
+            "methods": ("int", "fg"),
+            "subject": "pol",
+            "areas": ("nw", "s"),
+            "other": "words",
+        },
+        # Nothing says which row of the list stands for no country.
+        reported={"second_country_if_any": "still holds an earlier answer"},
+    ),
+    case(
+        "dates/small",
+        "daterangepicker and Pikaday, and a day taken away again in Air Datepicker",
+        _day("Start date", "2027-03-04"),
+        _day("End date", "2028-02-29"),
+        _day("Date of the other award, if any", ""),
+        _day("Day of the launch", "2027-05-09"),
+        _day("Date of the report", "2028-05-09"),
+        _day("Date of the review", "2027-12-01"),
+        _day("Day of the talk", "2027-03-04"),
+        _day("Day of the walk", "2027-03-04"),
+        _day("Day of the trip, if any", ""),
+        holds={
+            "starts": date(2027, 3, 4),
+            "ends": date(2028, 2, 29),
+            "empty": "",
+            "launch": date(2027, 5, 9),
+            "report": date(2028, 5, 9),
+            "review": date(2027, 12, 1),
+            "talk": date(2027, 3, 4),
+            "walk": date(2027, 3, 4),
+            "gone": "",
+        },
+    ),
     case(
         "uploads/uppy",
         "Uppy: a dashboard, and a place to drop files on",
