@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _TIMES = 2  # how often one control is set by the batch before it climbs
 _SENDS = 15_000  # milliseconds that a server may take to send the whole of a page
+_LATE = {"within": 1500, "limit": 4000}  # ms: when something is missing, more is waited for
 _LEAVES = 40  # how often a page may reload itself while it is filled
 
 
@@ -170,13 +171,15 @@ class Filler:
 
     def _waves(self, works: Sequence[Work]) -> None:
         """Again and again while something changes: an answer may bring up, switch on or undo another."""
-        leaves = 0
+        leaves, waited = 0, False
         while leaves <= _LEAVES and any(not work.right for work in works):
             before = _state(works)
             try:
                 self._wave(works)
-                if _state(works) == before and not self._open_hidden(works):
+                went_on = _state(works) != before or self._open_hidden(works)
+                if not went_on and (waited or not self._may_come_late(works)):
                     return
+                waited = not went_on
             except PageGone:  # a choice made the page load itself again: go on in the new one
                 leaves += 1
                 self.hands.wait_until_ready()
@@ -209,6 +212,17 @@ class Filler:
             if not work.right and (work.trouble or {}).get("code") == "hidden":
                 opened = bool(self.engine.call("reveal", entry_json(work.entry), frame=work.frame)) or opened
         return opened
+
+    def _may_come_late(self, works: Sequence[Work]) -> bool:
+        """Wait longer than a page mostly needs where a control or a choice is missing; whether one is."""
+        lacks = any(
+            not work.found or (work.trouble or {}).get("code") == "not_offered"
+            for work in works
+            if not work.right
+        )
+        if lacks:
+            self.engine.call("settle", _LATE)
+        return lacks
 
     def _special(self, works: Sequence[Work]) -> None:
         for work in works:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from formbridge.browser import navigate, pages, pictures, saving, submission
+from formbridge.browser import navigate, pages, pictures, saving, says, submission
 from formbridge.browser.dialogs import Dialogs, Going
 from formbridge.browser.engine import Engine
 from formbridge.browser.fill import Filler
@@ -148,7 +148,9 @@ class Portal:
 
     def fill(self, steps: Sequence[FillStep]) -> list[Reading]:
         """Put each entry of the steps in, let the page settle, and read back; in the order of the entries."""
-        return self._filler.fill(steps)
+        said = len(self._dialogs.said)
+        readings = self._filler.fill(steps)
+        return says.with_messages(readings, self._dialogs.said[said:])
 
     def save_page(self) -> SaveResult:
         """Press the button that saves this page. It never submits, invites or signs."""

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
 
+from formbridge.browser.readings import Reading
 from formbridge.browser.targets import Told
 from formbridge.forms.spec import Control
 from formbridge.mapping.plan import Entry
@@ -140,6 +143,13 @@ def wrong_control(entry: Entry, told: Told) -> str:
         f"The page has {_TYPES.get(told.get('type', ''), 'another control')} where the form spec expects "
         f"{entry.control.value.replace('_', ' ')}. Correct the form spec."
     )
+
+
+def with_messages(readings: Sequence[Reading], messages: Sequence[str]) -> list[Reading]:
+    """The readings, those that are not as planned with what the page said in dialogs while it was filled."""
+    quoted = " ".join(f'"{" ".join(message.split())}"' for message in messages)
+    more = f" While it was filled, the page said: {quoted} If it asked, the answer was no." if quoted else ""
+    return [replace(one, note=f"{one.note}{more}") if one.note and not one.equal else one for one in readings]
 
 
 def differs(entry: Entry, told: Told) -> str:

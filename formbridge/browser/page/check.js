@@ -3,7 +3,7 @@
 function troubleWith(unit, target) {
   const { el, type } = unit;
   const all = unit.controls.map((control) => control.el);
-  if (all.every(isOff)) return { code: 'disabled' };
+  if (all.every((one) => isOff(one) || isAsleep(one))) return { code: 'disabled' };
   if (type === 'combobox' && typesDate(unit, target)) return textTrouble(el, target);
   if (type === 'slider' || type === 'segments') return null;
   if (type === 'combobox' || type === 'listbox') return el.getAttribute('aria-readonly') === 'true' ? { code: 'readonly' } : null;
@@ -15,6 +15,9 @@ function troubleWith(unit, target) {
   if (type === 'checkbox') return null;
   return choiceTrouble(unit, target);
 }
+
+// In a part of the page that is switched off as a whole. One that is out of sight is only waiting to be opened.
+const isAsleep = (el) => isShown(el) && !!closestAround(el, '[inert]');
 
 // A date box that nobody can type in may still be set by its calendar.
 const NATIVE_DATES = new Set(['date', 'month', 'datetime-local', 'week', 'time']);

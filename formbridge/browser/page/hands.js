@@ -284,9 +284,15 @@ function openDialogs() {
   return [...document.querySelectorAll('dialog[open], [role=dialog], [role=alertdialog]')].filter(isShown).map((el) => words(el).slice(0, 300));
 }
 
-// Whether the page asks for a sign-in: by what the form spec says of it, else by a box for a password.
+// Whether the page asks for a sign-in: by what the form spec says of it, else by a box for a password in a form of its
+// own. Among many questions such a box only keeps its answer from being read over a shoulder.
+const MOST_TO_SIGN_IN = 6; // controls of a form that a person signs in with
 function asksSignIn(css) {
-  return css ? !!document.querySelector(css) : [...document.querySelectorAll('input[type=password]')].some(isShown);
+  if (css) return !!document.querySelector(css);
+  return [...document.querySelectorAll('input[type=password]')].filter(isShown).some((el) => {
+    const around = el.closest('dialog, [role=dialog], form') || document.body;
+    return [...around.querySelectorAll('input:not([type=hidden], [type=submit], [type=button]), select, textarea')].filter(isShown).length <= MOST_TO_SIGN_IN;
+  });
 }
 
 // Wait until the page's own script has taken over and is quiet; then whether a question about cookies is in front.

@@ -100,6 +100,16 @@ function openByEntering(el) {
   if (isLocked(el)) leaveControl(el);
 }
 
+// A list may fetch its choices when somebody enters it; what stands in the way once it had time for that.
+async function fetchChoices(unit, target) {
+  const offered = unit.el.options.length;
+  enterControl(unit.el);
+  await settle({ limit: 3000 });
+  const trouble = troubleWith(unit, target);
+  if (trouble && unit.el.options.length === offered) leaveControl(unit.el);
+  return trouble;
+}
+
 const hiddenOf = (results) => new Set(results.map((found) => found.unit).filter((unit) => unit && hiddenTrouble(unit)));
 
 // Set the targets of those ids in order, let the page settle, and tell what every target's control then holds.
@@ -130,7 +140,8 @@ async function setThose(targets, ids) {
     if (!unit) continue;
     if (unit.type === 'text' && target.kind !== 'date' && isLocked(unit.el)) openByEntering(unit.el);
     const doubtful = hidden.has(unit) || changes !== seen;
-    const trouble = troubleWith(unit, target) || (doubtful ? hiddenTrouble(unit) : null);
+    let trouble = troubleWith(unit, target) || (doubtful ? hiddenTrouble(unit) : null);
+    if (trouble?.code === 'not_offered' && unit.type === 'select') trouble = await fetchChoices(unit, target);
     if (trouble) { done.set(target.id, { trouble }); continue; }
     done.set(target.id, { set: await setUnit(unit, target) });
     await react();

@@ -207,6 +207,28 @@ def test_an_alert_that_stops_a_save_is_told_in_its_own_words(portal: Portal, sit
     assert site.draft == {} and portal.messages == ("Finish the address first",)
 
 
+def test_what_a_page_asks_while_it_is_filled_is_told_with_what_it_did_not_take(
+    portal: Portal, site: Site
+) -> None:
+    site.extra["/form/1"] = (
+        "<script>document.querySelector('[name=title]').onchange = (e) => {"
+        " if (!confirm('Keep the new title?')) e.target.value = '' }</script>"
+    )
+    portal.go_to(NAME_PAGE)
+    title, why = portal.fill(NAME_PAGE.steps)
+    assert 'the page said: "Keep the new title?"' in title.note
+    assert why.equal and not why.note
+
+
+def test_a_box_for_a_secret_among_other_questions_is_no_sign_in(portal: Portal, site: Site) -> None:
+    boxes = "".join(f"<input name=more{i} aria-label='Box {i}'>" for i in range(6))
+    site.extra["/form/1"] = f"<form>{boxes}<input type=password aria-label='Account number'></form>"
+    portal.go_to(NAME_PAGE)
+    site.extra["/form/1"] = "<form><input aria-label=Email><input type=password aria-label=Password></form>"
+    with pytest.raises(PageChanged, match="asks you to sign in"):
+        portal.go_to(NAME_PAGE)
+
+
 def test_a_slow_button_is_waited_for(portal: Portal, site: Site) -> None:
     site.extra["/form/1"] = (
         "<script>const f = document.querySelector('form'); f.onsubmit = (e) => { e.preventDefault();"

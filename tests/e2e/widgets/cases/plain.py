@@ -148,6 +148,10 @@ PLAIN = (
         ask("We work with partners", "yes", Control.CHECKBOX),
         ask("Name of the first partner", "Hilltop Research Trust"),
         ask("What that partner will do", "Advise on method"),
+        ask("Language", "Cymraeg", Control.SELECT, labels=("Cymraeg",)),
+        ask("Nation", "Wales", Control.SELECT, labels=("Wales",)),
+        ask("Region", "South Wales", Control.SELECT, labels=("South Wales",)),
+        ask("District", "Gower"),
         holds={
             "before": "yes",
             "reference": "REF/12 (old)",
@@ -156,6 +160,10 @@ PLAIN = (
             "partners": "yes",
             "partner": "Hilltop Research Trust",
             "partner_role": "Advise on method",
+            "fetched": "Cymraeg",
+            "nation": "Wales",
+            "region": "South Wales",
+            "district": "Gower",
         },
     ),
     case(

@@ -39,6 +39,7 @@ TROUBLE = (
         ask("Disabled box", "words"),
         ask("Read-only box", "words"),
         ask("Box in a closed part", "words"),
+        ask("Box in a part that sleeps", "words"),
         ask("Box that never shows", "words"),
         ask("List that never loads", "GB", Control.SELECT, labels=("United Kingdom",)),
         ask("Box that opens soon", "words"),
@@ -50,6 +51,7 @@ TROUBLE = (
             "region": "GB",
             "other": "words",
             "unseen": "",
+            "asleep": "",
             "readonly": "Kept by the portal",
         },
         reported={
@@ -57,6 +59,7 @@ TROUBLE = (
             "disabled_box": "switched off",
             "read_only_box": "nobody change",
             "box_in_a_closed_part": "switched off",
+            "box_in_a_part_that_sleeps": "switched off",
             "box_that_never_shows": "hidden",
             "list_that_never_loads": "switched off",
         },
