@@ -28,6 +28,7 @@ MAX_PLUGIN_LINES = 200
 # A dot in the middle of each name keeps this file from naming what it looks for.
 _NAMES = ("py·pi.org", "python·hosted", "npm·js", "npm·mirror", "yarn·pkg", "deb·.debian.org")
 HOSTS = re.compile("|".join(re.escape(name.replace("·", "")) for name in _NAMES), re.IGNORECASE)
+MERGE_MARKS = re.compile(r"^(<{7}|>{7}|\|{7}) .*")
 MACHINE_PATHS = re.compile(r"(?<![\w.<>~/)}*-])/(?:work|root|home/\w+|Users/\w+|tmp/\w+)(?![\w-])")
 UNKIND = re.compile(r"(?<![-:])\b(?:please|invalid|sorry)\b(?!=)", re.IGNORECASE)
 LINK = re.compile(r"\[[^\]]*\]\(<?([^)\s>]+)>?(?:\s+\"[^\"]*\")?\)")
@@ -153,6 +154,7 @@ def check(path: str) -> Iterator[Finding]:
         return
     yield from matches(path, text, HOSTS, "names a package registry")
     yield from matches(path, text, MACHINE_PATHS, "names a path on one machine")
+    yield from matches(path, text, MERGE_MARKS, "is a mark that a merge left")
     if path.endswith(".md") and not path.startswith("fixtures/"):
         yield from dead_links(path, text)
     if path.startswith("formbridge/") and path.endswith((".html", ".j2", ".txt")):

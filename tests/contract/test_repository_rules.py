@@ -33,6 +33,12 @@ def test_other_paths_are_left_alone(path: str) -> None:
     assert not rules.MACHINE_PATHS.search(path)
 
 
+@pytest.mark.parametrize("mark", ["<", ">"])
+def test_a_mark_that_a_merge_left_is_found(mark: str) -> None:
+    assert rules.MERGE_MARKS.search(f"{7 * mark} HEAD")
+    assert not rules.MERGE_MARKS.search(f"  {7 * mark} HEAD") and not rules.MERGE_MARKS.search(f"{7 * mark}")
+
+
 def test_words_that_blame_or_beg_are_found_in_messages_only() -> None:
     text = 'raise BidError(f"Please mend {name}: an invalid date.")\nx = \'aria-invalid="true"\'  # invalid\n'
     assert findings("formbridge/model/x.py", text) == ["Please", "invalid"]
