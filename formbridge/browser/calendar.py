@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from formbridge.browser.compare import day_of
@@ -33,15 +34,7 @@ def choose(hands: Hands, entry: Entry, frame: Frame, told: Told) -> Told | None:
         if hands.engine.call("setCalendar", target, day.isoformat(), frame=frame):
             hands.settle()
             return None
-        for opener in ("openerOf", "calendarButton"):
-            handle = frame.evaluate_handle(
-                "([name, target]) => window.__formbridge[name](target)", [opener, target]
-            )
-            element = handle.as_element()
-            if element is None:
-                continue
-            hands.engine.click(element)
-            hands.settle()
+        for _ in _openings(hands, frame, target):
             found: Told | None = hands.engine.call("pickDay", target, day.isoformat(), frame=frame)
             if found is None or found["code"] != "no_popup":
                 hands.settle()
@@ -55,31 +48,30 @@ def choose(hands: Hands, entry: Entry, frame: Frame, told: Told) -> Told | None:
 
 
 def _clear(hands: Hands, frame: Frame, target: Told) -> Told | None:
-    handle = frame.evaluate_handle("(target) => window.__formbridge.clearButton(target)", target)
-    element = handle.as_element()
-    if element is None:
+    button = hands.engine.handle("clearButton", target, frame=frame)
+    if button is None:
         return _clear_inside(hands, frame, target)
-    hands.engine.click(element)
-    hands.settle()
+    hands.click(button)
     return None
 
 
 def _clear_inside(hands: Hands, frame: Frame, target: Told) -> Told | None:
     """Take the day away by a button of the calendar that opens; what stood in the way, or None."""
-    for opener in ("openerOf", "calendarButton"):
-        handle = frame.evaluate_handle(
-            "([name, target]) => window.__formbridge[name](target)", [opener, target]
-        )
-        element = handle.as_element()
-        if element is None:
-            continue
-        hands.engine.click(element)
-        hands.settle()
+    for _ in _openings(hands, frame, target):
         if hands.engine.call("clearDay", target, frame=frame):
             return None
         hands.engine.page.keyboard.press("Escape")
         hands.settle()
     return {"code": "still_there"}
+
+
+def _openings(hands: Hands, frame: Frame, target: Told) -> Iterator[None]:
+    """Press what may open the calendar, one after the other: the box itself, then a button beside it."""
+    for opener in ("openerOf", "calendarButton"):
+        element = hands.engine.handle(opener, target, frame=frame)
+        if element is not None:
+            hands.click(element)
+            yield
 
 
 def is_in_doubt(entry: Entry, told: Told) -> bool:
@@ -96,13 +88,10 @@ def agrees(hands: Hands, entry: Entry, frame: Frame) -> bool:
     target, engine = entry_json(entry), hands.engine
     engine.call("rememberMonths", frame=frame)
     try:
-        opener = frame.evaluate_handle(
-            "(target) => window.__formbridge.openerOf(target)", target
-        ).as_element()
+        opener = engine.handle("openerOf", target, frame=frame)
         if opener is None:
             return True
-        engine.click(opener)
-        hands.settle()
+        hands.click(opener)
         shown = engine.call("dayShown", target, frame=frame)
     except Error as error:
         raise translated(error) from error
@@ -131,10 +120,7 @@ def by_digits(hands: Hands, entry: Entry, frame: Frame) -> Told | None:
     digits = {"day": f"{day:%d}", "month": f"{day:%m}", "year": f"{day:%Y}"}
     try:
         for kind, text in digits.items():
-            handle = frame.evaluate_handle(
-                "([target, kind]) => window.__formbridge.segmentOf(target, kind)", [entry_json(entry), kind]
-            )
-            element = handle.as_element()
+            element = hands.engine.handle("segmentOf", entry_json(entry), kind, frame=frame)
             if element is None:
                 continue
             element.focus()

@@ -98,17 +98,17 @@ def _editable(hands: Hands, target: Told, frame: Frame) -> ElementHandle:
 
 
 def _fill(hands: Hands, target: Told, frame: Frame, text: str) -> None:
-    element = _editable(hands, target, frame)
-    element.click(timeout=_PATIENCE)
-    element.fill("\n".join(block.text for block in richtext.blocks_of(text)), timeout=_PATIENCE)
-    element.evaluate("el => el.blur()")
+    _put(_editable(hands, target, frame), "\n".join(block.text for block in richtext.blocks_of(text)))
 
 
 def _fill_with_gaps(hands: Hands, target: Told, frame: Frame, text: str) -> None:
     """As :func:`_fill`, where a line is only a line and an empty one ends a paragraph."""
-    element = _editable(hands, target, frame)
+    _put(_editable(hands, target, frame), richtext.as_plain(text))
+
+
+def _put(element: ElementHandle, text: str) -> None:
     element.click(timeout=_PATIENCE)
-    element.fill(richtext.as_plain(text), timeout=_PATIENCE)
+    element.fill(text, timeout=_PATIENCE)
     element.evaluate("el => el.blur()")
 
 

@@ -244,10 +244,16 @@ class Engine:
 
         self.to_front()
         try:
-            handle = frame.evaluate_handle(_CALL, ["elementOf", json.dumps([target, part])])
+            return self.handle("elementOf", target, part, frame=frame)
         except Error as error:
             raise translated(error) from error
-        return handle.as_element()
+
+    def handle(self, name: str, *args: Any, frame: Frame) -> ElementHandle | None:
+        """The part of the page that a call into a frame answers with; None when it answers with none.
+
+        Raises the browser library's own error: who presses it next hears that of the press as well.
+        """
+        return frame.evaluate_handle(_CALL, [name, json.dumps(args)]).as_element()
 
 
 def _read(text: str | None) -> Any:

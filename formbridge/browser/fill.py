@@ -74,9 +74,7 @@ class Filler:
         self.hands = Hands(engine)
         self._fresh = False
         self._chosen: dict[str, str] = {}  # what a picker sent for a choice that we saw being made
-        self._formats: dict[
-            str, str
-        ] = {}  # how a date box writes its day, seen when that was pressed in its calendar
+        self._formats: dict[str, str] = {}  # how a date box writes the day that was pressed in its calendar
         self._misread: set[str] = set()  # date boxes whose calendar shows another day than their words say
         self._edited: set[str] = set()  # entries whose control was seen to be a rich text editor
 

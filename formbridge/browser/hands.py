@@ -7,10 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from formbridge.browser.engine import Engine, PageGone, translated
 from formbridge.browser.targets import targets_json
 from formbridge.forms.spec import Target
+
+if TYPE_CHECKING:
+    from playwright.sync_api import ElementHandle
 
 
 class Hands:
@@ -87,11 +91,7 @@ class Hands:
 
         for frame in self.engine.frames():
             try:
-                handle = frame.evaluate_handle(
-                    "([names, within]) => window.__formbridge.buttonWithin(names, within)",
-                    [list(names), within],
-                )
-                element = handle.as_element()
+                element = self.engine.handle("buttonWithin", list(names), within, frame=frame)
                 if element:
                     element.click(timeout=5000)
                     self.settle()
@@ -101,6 +101,11 @@ class Hands:
                 if frame is self.engine.page.main_frame and not isinstance(found, PageGone):
                     raise found from error
         return False
+
+    def click(self, element: ElementHandle) -> None:
+        """Click it, and let the page settle. Raises as the engine's click does."""
+        self.engine.click(element)
+        self.settle()
 
     def count(self, css: str) -> int:
         """How many elements fit a css selector."""

@@ -79,8 +79,7 @@ class _Picking:
         """Press a row of a list that is always open; by the arrow keys where it does not hear the press."""
         before = _is_on(option)
         if option.is_visible():
-            self.hands.engine.click(option)
-            self.hands.settle()
+            self.hands.click(option)
         if _is_on(option) == before:
             self._focus()
             self._walk(label, ("Space", "Enter"), turns=before)
@@ -168,18 +167,19 @@ class _Picking:
         """Agree to what was chosen, in a window that keeps it back until then."""
         button = self._handle("confirmButton")
         if button is not None:
-            self.hands.engine.click(button)
-            self.hands.settle()
+            self.hands.click(button)
 
     def _show_unwanted(self, labels: Sequence[str], text: str) -> None:
         """Open the list again where the box named a choice too many: only its own row takes that back."""
         known = {words_of(label) for label in labels} | {""}
-        if all(words_of(part) in known for part in text.split(",")) or self._call("offered")["open"]:
-            return
-        opener = self._handle("openerOf")
+        if not all(words_of(part) in known for part in text.split(",")):
+            self._show_list()
+
+    def _show_list(self) -> None:
+        """Open the list if it is closed."""
+        opener = None if self._call("offered")["open"] else self._handle("openerOf")
         if opener is not None:
-            self.hands.engine.click(opener)
-            self.hands.settle()
+            self.hands.click(opener)
 
     def _drop_unwanted(self, labels: Sequence[str]) -> None:
         meant = [part for label in labels for part in (label, *_LEVELS.split(label))]
@@ -192,8 +192,7 @@ class _Picking:
             if self.target_is_list:
                 self._turn(extra, extra.inner_text().split("\n")[0])
                 continue
-            self.hands.engine.click(extra)
-            self.hands.settle()
+            self.hands.click(extra)
 
     def _let_go(self) -> None:
         """Leave a list that opened by itself and does not say that it is one: it is known by its opening."""
@@ -228,10 +227,7 @@ class _Picking:
 
     def _clear_all(self, labels: Sequence[str]) -> None:
         """Open the list and press again what is chosen in it."""
-        opener = None if self._call("offered")["open"] else self._handle("openerOf")
-        if opener is not None:
-            self.hands.engine.click(opener)
-            self.hands.settle()
+        self._show_list()
         self._drop_unwanted(labels)
         self._close()
 
@@ -289,8 +285,7 @@ class _Picking:
 
     def _open(self, opener: ElementHandle, label: str) -> bool:
         """Open the list; whether the label was typed to narrow it."""
-        self.hands.engine.click(opener)
-        self.hands.settle()  # a popup's own box may get the keyboard a moment after it is there
+        self.hands.click(opener)  # a popup's own box may get the keyboard a moment after it is there
         if self._call("meant", label)["count"] == 1:
             return False
         if self._typing_goes_to() is None:
@@ -308,7 +303,7 @@ class _Picking:
 
     def _typing_goes_to(self) -> ElementHandle | None:
         """The text box that has the keyboard now: the picker's own, or one inside its popup."""
-        return self.frame.evaluate_handle("() => window.__formbridge.typingBox()").as_element()
+        return self.hands.engine.handle("typingBox", frame=self.frame)
 
     def _wait(self, label: str) -> list[str] | None:
         """None as soon as exactly one option is the one meant; else what a quiet page offers."""
@@ -340,8 +335,7 @@ class _Picking:
             self._empty()
         self._close()
         if self._call("offered")["open"]:  # some lists only close as they were opened
-            self.hands.engine.click(opener)
-            self.hands.settle()
+            self.hands.click(opener)
 
     def _close(self) -> None:
         if self._call("offered")["open"]:
@@ -359,9 +353,7 @@ class _Picking:
         return self.hands.engine.call(name, frame=self.frame)
 
     def _handle(self, name: str, *more: Any) -> ElementHandle | None:
-        return self.frame.evaluate_handle(
-            "([name, args]) => window.__formbridge[name](...args)", [name, [self.target, *more]]
-        ).as_element()
+        return self.hands.engine.handle(name, self.target, *more, frame=self.frame)
 
 
 def _is_on(option: ElementHandle) -> bool:

@@ -280,9 +280,9 @@ function refusals() {
   return out;
 }
 
-function openDialogs() {
-  return [...document.querySelectorAll('dialog[open], [role=dialog], [role=alertdialog]')].filter(isShown).map((el) => words(el).slice(0, 300));
-}
+const openWindows = () => [...document.querySelectorAll('dialog[open], [role=dialog], [role=alertdialog]')].filter(isShown);
+const openingWords = (el) => words(el).slice(0, 300);
+const openDialogs = () => openWindows().map(openingWords);
 
 // Whether the page asks for a sign-in: by what the form spec says of it, else by a box for a password in a form of its
 // own. Among many questions such a box only keeps its answer from being read over a shoulder.

@@ -91,7 +91,7 @@ const waitsToBeSent = (el, target, box) => handed.has(target.id) && !el.name && 
 // that can be done there is to close it.
 const CLOSES = /^(close|ok|okay|dismiss|got it|×)$/;
 function closeNotice(known) {
-  const said = [...document.querySelectorAll('dialog[open], [role=dialog], [role=alertdialog]')].filter((el) => isShown(el) && !known.includes(words(el).slice(0, 300)));
+  const said = openWindows().filter((el) => !known.includes(openingWords(el)));
   const buttons = said.flatMap((el) => allButtons().filter((button) => el.contains(button) && isShown(button)));
   if (buttons.length === 1 && buttonNames(buttons[0]).some((name) => CLOSES.test(name))) buttons[0].click();
   return said.map((el) => words(el)).find(Boolean) || '';

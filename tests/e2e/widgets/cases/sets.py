@@ -4,28 +4,22 @@ telephones, and of apps made with React.
 
 from __future__ import annotations
 
-from datetime import date
-
 from formbridge.forms.spec import Control
 from tests.e2e.widgets.case import Case, ask, case
 from tests.e2e.widgets.cases.pickers import country
-
-STARTS, ENDS = date(2027, 3, 9), date(2028, 10, 31)
-METHODS = ("Interviews", "Focus groups")
+from tests.e2e.widgets.cases.suites import ENDS, GROUP, GROUP_HELD, KIND, METHODS, STARTS, SWITCHES
 
 SETS: tuple[Case, ...] = (
     case(
         "libraries/trussworks",
         "React USWDS",
-        ask("Name", "Our voices"),
-        ask("Website", ""),
-        ask("Summary", "One.\n\nTwo.", Control.TEXTAREA),
+        *GROUP,
         ask("Anything else", "", Control.TEXTAREA),
         ask("Telephone", "202-555-0143"),
         ask("State", "VA", Control.SELECT, labels=("Virginia",)),
         country("State of the partner", "VA", "Virginia"),
         country("State of the host", "VI", "Virgin Islands"),
-        ask("Kind of study", "new", Control.RADIO, labels=("New",)),
+        KIND,
         ask("Methods", ("int", "fg"), Control.CHECKBOXES, labels=METHODS),
         ask("I certify", "yes", Control.CHECKBOX),
         ask("Amount requested", "12500", Control.MONEY),
@@ -38,9 +32,7 @@ SETS: tuple[Case, ...] = (
         ask("Year", "2019", within="Date of founding"),
         country("Time of the call", "13:30", "1:30pm"),
         holds={
-            "name": "Our voices",
-            "website": "",
-            "summary": "One.\n\nTwo.",
+            **GROUP_HELD,
             "more": "",
             "tel": "202-555-0143",
             "state": "VA",
@@ -63,9 +55,7 @@ SETS: tuple[Case, ...] = (
     case(
         "libraries/ionic",
         "Ionic",
-        ask("Name", "Our voices"),
-        ask("Website", ""),
-        ask("Summary", "One.\n\nTwo.", Control.TEXTAREA),
+        *GROUP,
         country("Country"),
         country("Partner’s country"),
         country("Host country"),
@@ -73,16 +63,12 @@ SETS: tuple[Case, ...] = (
         ask("Methods", ("int", "fg"), Control.COMBOBOX, labels=METHODS),
         ask("Themes", ("int", "fg"), Control.COMBOBOX, labels=METHODS),
         ask("Topics", ("int", "fg"), Control.COMBOBOX, labels=METHODS),
-        ask("Kind of study", "new", Control.RADIO, labels=("New",)),
+        KIND,
         ask("Days", ("Monday", "Friday"), Control.CHECKBOXES, labels=("Monday", "Friday")),
-        ask("I am sure", "yes", Control.CHECKBOX),
-        ask("Open to all", "", Control.CHECKBOX),
-        ask("People", "12", Control.NUMBER),
+        *SWITCHES,
         ask("Share", "35", Control.NUMBER),
         holds={
-            "name": "Our voices",
-            "website": "",
-            "summary": "One.\n\nTwo.",
+            **GROUP_HELD,
             "country": "GB",
             "partner": "GB",
             "host": "GB",
@@ -101,9 +87,7 @@ SETS: tuple[Case, ...] = (
     case(
         "libraries/mantine",
         "Mantine",
-        ask("Name", "Our voices"),
-        ask("Website", ""),
-        ask("Summary", "One.\n\nTwo.", Control.TEXTAREA),
+        *GROUP,
         country("Country"),
         country("Partner’s country"),
         ask("Former country", "", Control.COMBOBOX),
@@ -111,20 +95,16 @@ SETS: tuple[Case, ...] = (
         ask("Methods", ("int", "fg"), Control.COMBOBOX, labels=METHODS),
         ask("Themes", ("int", "fg"), Control.COMBOBOX, labels=METHODS),
         ask("Key words", ("care",), Control.CHECKBOXES, labels=("care",)),
-        ask("Kind of study", "new", Control.RADIO, labels=("New",)),
+        KIND,
         ask("Days", ("Monday", "Friday"), Control.CHECKBOXES, labels=("Monday", "Friday")),
         ask("Topics", ("int", "fg"), Control.CHECKBOXES, labels=METHODS),
-        ask("I am sure", "yes", Control.CHECKBOX),
-        ask("Open to all", "", Control.CHECKBOX),
-        ask("People", "12", Control.NUMBER),
+        *SWITCHES,
         ask("Amount", "12500.50", Control.MONEY),
         ask("Start date", "2027-03-09", Control.DATE),
         ask("Review date", "2027-03-09", Control.DATE),
         ask("First meeting", "2027-03-09", Control.DATE),
         holds={
-            "name": "Our voices",
-            "website": "",
-            "summary": "One.\n\nTwo.",
+            **GROUP_HELD,
             "country": "GB",
             "partner": "GB",
             "former": "",

@@ -11,28 +11,36 @@ from tests.e2e.widgets.cases.pickers import country
 STARTS, ENDS = date(2027, 3, 9), date(2028, 10, 31)
 METHODS = ("Interviews", "Focus groups")
 
+# What every set of components is asked for.
+GROUP = (
+    ask("Name", "Our voices"),
+    ask("Website", ""),
+    ask("Summary", "One.\n\nTwo.", Control.TEXTAREA),
+)
+GROUP_HELD = {"name": "Our voices", "website": "", "summary": "One.\n\nTwo."}
+KIND = ask("Kind of study", "new", Control.RADIO, labels=("New",))
+SWITCHES = (
+    ask("I am sure", "yes", Control.CHECKBOX),
+    ask("Open to all", "", Control.CHECKBOX),
+    ask("People", "12", Control.NUMBER),
+)
+
 SUITES: tuple[Case, ...] = (
     case(
         "libraries/fluent",
         "Fluent UI",
-        ask("Name", "Our voices"),
-        ask("Website", ""),
-        ask("Summary", "One.\n\nTwo.", Control.TEXTAREA),
+        *GROUP,
         country("Country"),
         country("Partner’s country"),
         ask("Themes", ("int", "fg"), Control.COMBOBOX, labels=METHODS),
         ask("Methods", ("int", "fg"), Control.COMBOBOX, labels=METHODS),
-        ask("Kind of study", "new", Control.RADIO, labels=("New",)),
+        KIND,
         ask("Days", ("Monday", "Friday"), Control.CHECKBOXES, labels=("Monday", "Friday")),
-        ask("I am sure", "yes", Control.CHECKBOX),
-        ask("Open to all", "", Control.CHECKBOX),
-        ask("People", "12", Control.NUMBER),
+        *SWITCHES,
         ask("Start date", "2027-03-09", Control.DATE),
         ask("End date", "2028-10-31", Control.DATE),
         holds={
-            "name": "Our voices",
-            "website": "",
-            "summary": "One.\n\nTwo.",
+            **GROUP_HELD,
             "country": "GB",
             "partner": "GB",
             "themes": ("int", "fg"),
@@ -49,22 +57,16 @@ SUITES: tuple[Case, ...] = (
     case(
         "libraries/carbon",
         "Carbon web components",
-        ask("Name", "Our voices"),
-        ask("Website", ""),
-        ask("Summary", "One.\n\nTwo.", Control.TEXTAREA),
+        *GROUP,
         country("Country"),
         country("Partner’s country"),
         ask("Methods", ("int", "fg"), Control.COMBOBOX, labels=METHODS),
-        ask("Kind of study", "new", Control.RADIO, labels=("New",)),
+        KIND,
         ask("Days", ("mon", "fri"), Control.CHECKBOXES, labels=("Monday", "Friday")),
-        ask("I am sure", "yes", Control.CHECKBOX),
-        ask("Open to all", "", Control.CHECKBOX),
-        ask("People", "12", Control.NUMBER),
+        *SWITCHES,
         ask("Start date", "2027-03-09", Control.DATE),
         holds={
-            "name": "Our voices",
-            "website": "",
-            "summary": "One.\n\nTwo.",
+            **GROUP_HELD,
             "country": "GB",
             "partner": "GB",
             "methods": "fg,int",
