@@ -233,7 +233,7 @@ def _same_pick(entry: Entry, told: Told) -> bool:
     partner = told.get("partner")
     sent = [value for value in partner or [] if value]
     if not wanted:
-        return not sent and not told.get("text")
+        return not (sent or told.get("text") or any(not chip.get("idle") for chip in told.get("chips", ())))
     if partner is None:
         return _shows_all(wanted, told)
     codes = sorted(value for value, _ in wanted)

@@ -32,6 +32,7 @@ _PARTS = (
     "check",
     "set",
     "popup",
+    "silent",
     "calendar",
     "hands",
     "redact",

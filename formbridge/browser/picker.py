@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from formbridge.browser.compare import words_of
@@ -60,6 +61,7 @@ class _Picking:
         self.keyboard = hands.engine.page.keyboard
         self.by_keys = False
         self.target_is_list = False
+        self.silent = False  # a list that says nothing of being one: a press opens it, and another closes it
         self.own_words = False  # a plain text box that keeps words of a person's own, one after the other
         self.may_keep = False  # a box that may do so, and may offer words as well
 
@@ -135,6 +137,7 @@ class _Picking:
         """A list that opens: one label after the other."""
         chips = told.get("chips") or told.get("standIn") or []
         several = len(labels) > 1 or bool(told.get("many")) or self.target["kind"] == "checkboxes"
+        self.silent = bool(told.get("silent"))
         self.own_words = several and told.get("type") == "text"
         self.may_keep = several and told.get("tag") in ("input", "textarea")
         many = several or any(chip["off"] for chip in chips)
@@ -233,9 +236,13 @@ class _Picking:
 
     def _clear(self) -> Told | None:
         """Take the one choice away as a person would: delete what the box holds, words or a choice."""
+        from playwright.sync_api import TimeoutError as TooSlow
+
         opener = self._handle("openerOf")
         if opener is None:
             return {"code": "no_popup"}
+        with suppress(TooSlow):
+            opener.hover(timeout=_SOON)  # many show their button only under the mouse
         button = self._handle("clearButton")
         self.hands.engine.click(button or opener)
         if button is None:
@@ -285,7 +292,8 @@ class _Picking:
 
     def _open(self, opener: ElementHandle, label: str) -> bool:
         """Open the list; whether the label was typed to narrow it."""
-        self.hands.click(opener)  # a popup's own box may get the keyboard a moment after it is there
+        if not (self.silent and self._call("offered")["open"]):
+            self.hands.click(opener)  # a popup's own box may get the keyboard a moment after it is there
         if self._call("meant", label)["count"] == 1:
             return False
         if self._typing_goes_to() is None:

@@ -33,7 +33,7 @@ function opensCalendar({ el }, target) {
 function hiddenTrouble(unit) {
   if (HIDDEN_IS_FINE.has(unit.type) || unit.type === 'editable') return null;
   // The box of a picker may be a hair's breadth wide, or have no ink of its own, beside what is chosen.
-  if (unit.type === 'combobox') {
+  if (unit.type === 'combobox' || isSilent(unit)) {
     for (let box = parentOf(unit.el), up = 0; box && box.nodeType === 1 && up < 4; box = parentOf(box), up += 1) if (isShown(box)) return null;
   }
   return unit.controls.some((control) => isShown(control.el) || isReachable(control.el)) ? null : { code: 'hidden' };

@@ -126,9 +126,10 @@ function takeInventory() {
     if (el.localName === 'label') inv.labels.push(el);
     const type = typeOf(el);
     if (type === 'hidden') { if (el.name) inv.hidden.push(el); return; }
-    if (type && !isPartOfChoice(el, type)) {
-      inv.controls.push({ el, type, at: inv.controls.length, labels: [], host: null, inTable: tables > 0,
-                          ...around(sections) });
+    const label = type ? null : labelOfSilentList(el);
+    if (label || (type && !isPartOfChoice(el, type))) {
+      inv.controls.push({ el, type: type || 'combobox', at: inv.controls.length, labels: label ? [label] : [], silent: !!label,
+                          host: null, inTable: tables > 0, ...around(sections) });
     }
     if (el.localName === 'iframe') noteEditorFrame(inv, el, sections);
   };
@@ -186,7 +187,7 @@ function giveLabels(inv) {
       if (span[1] - span[0] === 1) control = inv.controls[span[0]];
       break;
     }
-    if (control) control.labels.push(label);
+    if (control && !control.labels.includes(label)) control.labels.push(label);
   }
 }
 
@@ -269,7 +270,7 @@ function weakNames(inv, els, span) {
 const anyShown = (inv, [from, to]) => inv.controls.slice(from, to).some((control) => HIDDEN_IS_FINE.has(control.type) || isShown(control.el));
 
 function nearWords(inv, first, span) {
-  for (let node = first, up = 0; node && up < 7; up += 1) {
+  for (let node = keyboardBox(first), up = 0; node && up < 7; up += 1) {
     const parent = parentOf(node);
     if (!parent || parent.nodeType !== 1 || parent.localName === 'body') return [];
     const before = [];

@@ -17,7 +17,7 @@ function listsNow() {
 const shownLists = () => listsNow().filter((el) => isShown(el) && optionsIn(el).length);
 
 function rememberLists(label) { branches.clear(); before = new Set(shownLists()); saidBefore = new Set(saying(normal(label))); }
-function forgetLists() { before = new Set(shownLists()); saidBefore = plainList = null; takenBack = new WeakSet(); }
+function forgetLists() { before = new Set(shownLists()); noteWhatIsOver(); saidBefore = plainList = null; takenBack = new WeakSet(); }
 function forgetWords() { saidBefore = null; }
 
 // What does something of its own when it is pressed, or only tells what happened, is no choice of a list.
@@ -69,7 +69,8 @@ function optionsIn(list) {
   if (roles.length) return roles;
   const ticked = all.filter((el) => /^(radio|checkbox)$/.test(el.getAttribute('role')) && optionNames(el).length);
   if (ticked.length) return ticked; // a window of choices to tick, until it is agreed to
-  return all.filter((el) => el.localName === 'li' && !el.querySelector('li'));
+  const rows = all.filter((el) => el.localName === 'li' && !el.querySelector('li'));
+  return rows.length || !silentOnes.has(list) ? rows : silentRows(list);
 }
 
 function popupOf(target) {
@@ -79,6 +80,7 @@ function popupOf(target) {
   const own = ownLists(unit.el).filter((list) => list !== unit.el && isShown(list) && optionsIn(list).length);
   if (own.length) return { lists: own, el: unit.el };
   const fresh = shownLists().filter((list) => !before.has(list));
+  if (!fresh.length && isSilent(unit)) return { lists: silentLists(unit.el), el: unit.el };
   // A list inside another new one is the same list.
   return { lists: fresh.filter((list) => !fresh.some((other) => other !== list && other.contains(list))), el: unit.el };
 }
@@ -150,7 +152,12 @@ async function scrollOn(target) {
 const MOST_BRANCHES = 100; // that are opened in search of one choice
 const branches = new Set(); // those that were opened already
 function closedBranch(target) {
-  const closed = popupOf(target).lists.flatMap(optionsIn)
+  const { lists } = popupOf(target);
+  for (const row of lists.filter((list) => silentOnes.has(list)).flatMap(silentRows)) {
+    const mark = branches.has(row) || branches.size >= MOST_BRANCHES ? null : silentBranch(row);
+    if (mark) { branches.add(row); return mark; }
+  }
+  const closed = lists.flatMap(optionsIn)
     .filter((el) => el.getAttribute('role') === 'treeitem' && el.getAttribute('aria-expanded') !== 'true' && optionShown(el));
   for (const item of closed) {
     const mark = branches.has(item) || branches.size >= MOST_BRANCHES ? null : markBefore(item);
@@ -255,13 +262,17 @@ function confirmButton(target) {
   return found.length === 1 ? found[0] : null;
 }
 
-// The button without words that empties this picker or date box.
+// The button without words that empties this picker or date box. It need not say that it is one: then its name must end in that.
+const CLEARS = /(^|[\s_-])clear([_-]?(button|btn|icon|indicator))?($|\s)/i;
 function clearButton(target) {
   const finder = makeFinder(takeInventory());
   const { unit } = locate(finder, target);
   const box = unit && pickerBox(finder.inv, unit);
-  const clears = (el) => /clear/i.test(`${el.getAttribute('aria-label') || ''} ${el.title} ${el.getAttribute('class') || ''}`) && ownWords(el).length < 2;
-  return (box && box !== unit.el && [...box.querySelectorAll('button, [role=button]')].find((el) => el !== unit.el && isShown(el) && !isOff(el) && clears(el))) || null;
+  if (!box || (box === unit.el && !unit.controls[0].silent)) return null;
+  const says = (el) => `${el.getAttribute('aria-label') || ''} ${el.title} ${el.getAttribute('class') || ''}`;
+  const usable = [...box.querySelectorAll('*')].filter((el) => el !== unit.el && !/^(input|select|textarea)$/.test(el.localName) && isShown(el) && !isOff(el) && ownWords(el).length < 2);
+  const button = usable.find((el) => el.matches('button, [role=button]') && /clear/i.test(says(el)));
+  return button || usable.findLast((el) => CLEARS.test(el.getAttribute('class') || '') && !words(el)) || null;
 }
 
 // Choices that are there and not meant: the button that takes the first of them away, or the option to press again.
@@ -346,10 +357,14 @@ async function handOver(target, label) {
   const enter = { key: 'Enter', code: 'Enter', keyCode: 13, which: 13, cancelable: true };
   for (const name of ['keydown', 'keypress', 'keyup']) fire(el, KeyboardEvent, name, enter);
   await settle();
-  const finder = makeFinder(takeInventory());
-  const { unit } = locate(finder, target);
-  if (unit && unit.el.value) return 'left';
-  return unit && chipsOf(finder.inv, unit).some((chip) => chip.off && normal(chip.text) === normal(label)) ? 'kept' : 'gone';
+  for (let looked = 0; looked < 8; looked += 1) { // what comes into sight by and by is not there at once
+    const finder = makeFinder(takeInventory());
+    const { unit } = locate(finder, target);
+    if (unit && unit.el.value) return 'left';
+    if (unit && chipsOf(finder.inv, unit).some((chip) => chip.off && normal(chip.text) === normal(label))) return 'kept';
+    await new Promise((resolve) => later(resolve, 50));
+  }
+  return 'gone';
 }
 
 const typedText = () => typingBox()?.value || '';

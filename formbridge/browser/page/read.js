@@ -174,7 +174,9 @@ function readText(reader, unit, target) {
   }
   const root = el.getRootNode();
   if (!partners.length && root instanceof ShadowRoot) hostValue(reader, unit, root.host, out);
-  if (unit.type === 'combobox' || PICKED.has(target.kind)) out.chips = chipsOf(reader.finder.inv, unit);
+  out.silent = isSilent(unit);
+  if (unit.controls[0].silent) Object.assign(out, readSilent(el));
+  else if (unit.type === 'combobox' || PICKED.has(target.kind)) out.chips = chipsOf(reader.finder.inv, unit);
   return out;
 }
 
@@ -229,21 +231,24 @@ function chipsIn(box, control) {
   const chips = [];
   const away = [box, control].every((el) => el.checkVisibility?.({ visibilityProperty: true }) === false);
   const seen = (el) => isShown(el) || (away && el.style?.display !== 'none' && !el.hidden);
-  const look = (node) => {
+  const look = (node, idle) => {
     for (const child of [...(rootOf(node)?.children || []), ...node.children]) {
-      if (child.localName === 'input' && child !== control && child.type === 'text' && child.value && seen(child)) chips.push({ text: child.value, off: false });
+      if (child.localName === 'input' && child !== control && child.type === 'text' && child.value && seen(child)) chips.push({ text: child.value, off: false, idle });
       if (child === control || /^(label|legend|select|input|textarea|script|style|svg)$/.test(child.localName)) continue;
       const role = child.getAttribute('role') || '';
       if (/^(status|alert|log|dialog|tooltip)$/.test(role) || (role === 'grid' && daysIn(child).length >= DAYS_ENOUGH) || (role === 'option' && !isChosen(child))) continue;
       if (child.getAttribute('aria-live') || (!away && child.checkVisibility?.() === false && !isBoxless(child))) continue;
       const own = seen(child) ? ownWords(child) : ''; // a box without height may hold words that are shown
-      if (own && !GLYPH.test(own)) chips.push({ text: own, off: !!remover(child, box, seen) });
-      look(child);
+      if (own && !GLYPH.test(own)) chips.push({ text: own, off: !!remover(child, box, seen), idle: idle || isPlaceholder(child) });
+      look(child, idle || isPlaceholder(child));
     }
   };
-  look(box);
+  look(box, false);
   return chips;
 }
+
+// What stands there as long as nothing is chosen, if its name says only that.
+const isPlaceholder = (el) => /(^|[\s_-])placeholder($|\s)/i.test(el.getAttribute('class') || '') && !/selected/i.test(el.getAttribute('class'));
 
 // Not drawn itself, though what is in it may be.
 const isBoxless = (el) => getComputedStyle(el).display === 'contents';

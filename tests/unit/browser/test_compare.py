@@ -167,6 +167,15 @@ def test_choices_that_a_box_keeps_beside_itself_are_what_it_holds() -> None:
     assert held(words, planned) == ("work", "care") and equal(words, planned)
 
 
+def test_a_picker_that_still_shows_a_choice_is_not_empty() -> None:
+    none = entry("", Control.COMBOBOX)
+    shows = {"type": "combobox", "text": ""}
+    assert equal(none, told("", **shows, chips=[]))
+    assert equal(none, told("", **shows, chips=[{"text": "Choose a country", "off": False, "idle": True}]))
+    for off in (True, False):
+        assert not equal(none, told("", **shows, chips=[{"text": "France", "off": off, "idle": False}]))
+
+
 def test_a_day_that_its_calendar_calls_wrong_is_not_there_whatever_the_box_shows() -> None:
     day = entry("2028-03-25", Control.DATE)
     assert equal(day, told("25/03/2028", refused=False))

@@ -15,6 +15,7 @@ from tests.e2e.widgets.cases.sets import SETS
 from tests.e2e.widgets.cases.small import SMALL
 from tests.e2e.widgets.cases.suites import SUITES
 from tests.e2e.widgets.cases.trouble import TROUBLE
+from tests.e2e.widgets.cases.vue import VUE
 
 CASES = (
     *PLAIN,
@@ -30,4 +31,5 @@ CASES = (
     *SETS,
     *JQUERY,
     *SMALL,
+    *VUE,
 )

@@ -1,0 +1,87 @@
+"""Sets of components for Vue, and lists that say nothing of being one: no role, a label tied to nothing."""
+
+from __future__ import annotations
+
+from formbridge.forms.spec import Control
+from tests.e2e.widgets.case import Case, ask, case
+from tests.e2e.widgets.cases.pickers import country
+from tests.e2e.widgets.cases.suites import ENDS, GROUP, GROUP_HELD, KIND, METHODS, STARTS, SWITCHES
+
+VUE: tuple[Case, ...] = (
+    case(
+        "pickers/naive",
+        "Naive UI",
+        *GROUP,
+        country("Country"),
+        country("Partner’s country"),
+        ask("Former country", "", Control.COMBOBOX),
+        ask("Last country", "", Control.COMBOBOX),
+        country("Host country"),
+        ask("Methods", ("int", "fg"), Control.COMBOBOX, labels=METHODS),
+        ask("Themes", ("int", "fg"), Control.COMBOBOX, labels=METHODS),
+        ask("Key words", ("care",), Control.CHECKBOXES, labels=("care",)),
+        ask("Former methods", (), Control.CHECKBOXES),
+        ask("Topic", "mh", Control.COMBOBOX, labels=("Mental health",)),
+        ask("Region", "nw", Control.COMBOBOX, labels=("England / North West",)),
+        KIND,
+        ask("Length", "long", Control.RADIO, labels=("More than a year",)),
+        ask("Days", ("Monday", "Friday"), Control.CHECKBOXES, labels=("Monday", "Friday")),
+        *SWITCHES,
+        ask("Start date", "2027-03-09", Control.DATE),
+        ask("End date", "2028-10-31", Control.DATE),
+        holds={
+            **GROUP_HELD,
+            "country": "GB",
+            "partner": "GB",
+            "former": "",
+            "last": "",
+            "host": "GB",
+            "methods": ("int", "fg"),
+            "themes": ("int", "fg"),
+            "words": ("care",),
+            "before": (),
+            "topic": "mh",
+            "region": "nw",
+            "kind": "new",
+            "length": "long",
+            "days": ("mon", "fri"),
+            "sure": "yes",
+            "open": "",
+            "people": "12",
+            "starts": STARTS,
+            "ends": ENDS,
+        },
+    ),
+    case(
+        "plain/silent-lists",
+        "Lists that say nothing of being lists, and boxes that only look like one",
+        country("Country", "United Kingdom"),
+        country("Partner’s country", "2"),
+        country("Host country", "Kenya", "Kenya"),
+        ask("Former country", "", Control.COMBOBOX),
+        ask("Fixed country", "", Control.COMBOBOX),
+        ask("Methods", METHODS, Control.COMBOBOX, labels=METHODS),
+        ask("Former methods", (), Control.CHECKBOXES),
+        country("Notes on the region"),
+        country("Birth country"),
+        country("Two countries"),
+        holds={
+            "country": "United Kingdom",
+            "partner": "United Kingdom",
+            "host": "",
+            "former": "",
+            "fixed": "France",
+            "methods": METHODS,
+            "before": (),
+            "one": "",
+            "two": "",
+        },
+        reported={
+            "host_country": 'It offers "France"',
+            "fixed_country": "an earlier answer",
+            "notes_on_the_region": "No list",
+            "birth_country": "No list",
+            "two_countries": "has no",
+        },
+    ),
+)
