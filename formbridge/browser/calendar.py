@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from formbridge.browser.compare import day_of
-from formbridge.browser.engine import translated
+from formbridge.browser.engine import in_the_way
 from formbridge.browser.hands import Hands
 from formbridge.browser.targets import Told, entry_json
-from formbridge.errors import PortalUnreachable
 from formbridge.forms.spec import Control
 from formbridge.mapping.plan import Entry
 
@@ -41,10 +40,7 @@ def choose(hands: Hands, entry: Entry, frame: Frame, told: Told) -> Told | None:
                 return found
         return {"code": "readonly" if told.get("locked") else "no_popup"}
     except Error as error:
-        found_error = translated(error)
-        if isinstance(found_error, PortalUnreachable):
-            raise found_error from error
-        return {"code": "blocked"}
+        return in_the_way(error)
 
 
 def _clear(hands: Hands, frame: Frame, target: Told) -> Told | None:
@@ -81,8 +77,8 @@ def is_in_doubt(entry: Entry, told: Told) -> bool:
     return bool(day and told.get("unsaid") and not known and day.day <= _MONTHS and day.day != day.month)
 
 
-def agrees(hands: Hands, entry: Entry, frame: Frame) -> bool:
-    """Open the calendar of a date box that has one, and see that it shows the planned day."""
+def disagrees(hands: Hands, entry: Entry, frame: Frame) -> Told | None:
+    """Open the calendar of a date box that has one: None when it shows the planned day, or what is wrong."""
     from playwright.sync_api import Error
 
     target, engine = entry_json(entry), hands.engine
@@ -90,18 +86,19 @@ def agrees(hands: Hands, entry: Entry, frame: Frame) -> bool:
     try:
         opener = engine.handle("openerOf", target, frame=frame)
         if opener is None:
-            return True
+            return None
         hands.click(opener)
         shown = engine.call("dayShown", target, frame=frame)
     except Error as error:
-        raise translated(error) from error
+        return in_the_way(error)
     engine.call("leaveActive", frame=frame)
     if shown is None:
-        return True
+        return None
     engine.call("pressOutside", frame=frame)
     hands.settle()
     planned = str(entry.value)
-    return shown["day"] == planned if shown["day"] else shown["month"] in ("", planned[:7])
+    same = shown["day"] == planned if shown["day"] else shown["month"] in ("", planned[:7])
+    return None if same else {"code": "other_day"}
 
 
 def format_seen(entry: Entry, told: Told) -> str:
@@ -128,8 +125,5 @@ def by_digits(hands: Hands, entry: Entry, frame: Frame) -> Told | None:
         hands.engine.call("leaveActive", frame=frame)
         hands.settle()
     except Error as error:
-        found = translated(error)
-        if isinstance(found, PortalUnreachable):
-            raise found from error
-        return {"code": "blocked"}
+        return in_the_way(error)
     return None

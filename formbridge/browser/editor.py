@@ -6,10 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from formbridge.browser import richtext
-from formbridge.browser.engine import PageGone, translated
+from formbridge.browser.engine import PageGone, in_the_way, translated
 from formbridge.browser.hands import Hands
 from formbridge.browser.targets import Told, entry_json
-from formbridge.errors import PortalUnreachable
 from formbridge.mapping.plan import Entry
 
 if TYPE_CHECKING:
@@ -36,9 +35,7 @@ def write(hands: Hands, entry: Entry, frame: Frame, told: Told) -> Told | None:
             strategy(hands, target, frame, text)
             hands.settle()
         except Error as error:
-            found = translated(error)
-            if isinstance(found, PortalUnreachable):
-                raise found from error
+            in_the_way(error)
             continue
         whole, words = _holds(hands, target, frame, text)
         if whole:

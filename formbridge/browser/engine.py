@@ -89,6 +89,18 @@ def translated(error: Exception) -> Exception:
     return PortalError(f"The page did not do what was asked of it: {text.splitlines()[0]}")
 
 
+def in_the_way(error: Exception) -> Told:
+    """What is told of a control that an error kept us from; raises where nothing can be done any more.
+
+    Raises:
+        PortalUnreachable: the browser stopped, or the portal does not answer.
+    """
+    found = translated(error)
+    if isinstance(found, PortalUnreachable):
+        raise found from error
+    return {"code": "blocked"}
+
+
 def bounded(where: Frame | ElementHandle, expression: str, arg: object = None, *, seconds: float) -> Any:
     """Evaluate in a document that may be on its way out.
 

@@ -120,9 +120,8 @@ class Filler:
         self._look(works)
         self._waves(works)
         for work in [work for work in works if work.right and work.touched]:
-            doubtful = calendar.is_in_doubt(work.entry, work.told)
-            if doubtful and not calendar.agrees(self.hands, work.entry, work.frame):
-                self._press_day(work)
+            if calendar.is_in_doubt(work.entry, work.told):
+                self._look_up_day(work)
         for work in [work for work in works if not work.right and work.found and not work.trouble]:
             try:
                 self._climb(work)
@@ -244,6 +243,19 @@ class Filler:
             self._chosen[work.entry.id] = sent[0]
             work.told["remembered"] = sent[0]
 
+    def _look_up_day(self, work: Work) -> None:
+        """See whether the page reads the typed day as the plan means it; where it does not, press the day."""
+        wrong = calendar.disagrees(self.hands, work.entry, work.frame)
+        if wrong and wrong["code"] == "blocked":
+            work.trouble = wrong
+            self._call_misread(work)
+        elif wrong:
+            self._press_day(work)
+
+    def _call_misread(self, work: Work) -> None:
+        self._misread.add(work.entry.id)
+        work.told["refused"] = True
+
     def _press_day(self, work: Work) -> None:
         """Press the day in the box's calendar; from then on it is known how the box writes it."""
         self._fresh = False
@@ -254,8 +266,7 @@ class Filler:
             self._formats[work.entry.id] = work.told["format"] = written
             work.strategy = "keys"
         elif work.right:
-            self._misread.add(work.entry.id)
-            work.told["refused"] = True
+            self._call_misread(work)
 
     def _climb(self, work: Work) -> None:
         for strategy in ("fill", "keys", "as it writes"):

@@ -12,10 +12,9 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from formbridge.browser.compare import words_of
-from formbridge.browser.engine import translated
+from formbridge.browser.engine import in_the_way
 from formbridge.browser.hands import Hands
 from formbridge.browser.targets import Told, entry_json, labels_of
-from formbridge.errors import PortalUnreachable
 from formbridge.mapping.plan import Entry
 
 if TYPE_CHECKING:
@@ -47,10 +46,7 @@ def choose(hands: Hands, entry: Entry, frame: Frame, told: Told, *, by_keys: boo
             return work.in_listbox(labels)
         return work.in_popup(labels, told)
     except Error as error:
-        found = translated(error)
-        if isinstance(found, PortalUnreachable):
-            raise found from error
-        return {"code": "blocked"}
+        return in_the_way(error)
 
 
 class _Picking:

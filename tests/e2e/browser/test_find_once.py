@@ -300,3 +300,13 @@ def test_a_list_that_shows_its_first_choice_by_itself_says_so(blank: Portal) -> 
         blank._page.set_content(f"<label>Region <select id=a>{options}</select></label>")
         (reading,) = blank.read([words("South", Control.SELECT, label="Region")])
         assert reading.by_itself is by_itself, options
+
+
+def test_a_date_box_that_cannot_be_pressed_stays_in_doubt_and_the_rest_is_filled(blank: Portal) -> None:
+    """Which number is the month, only its calendar would say, and something lies over it."""
+    html = """<div style="position: relative; width: 20em"><label>Begins <input id=a></label>
+        <div style="position: absolute; inset: 0; z-index: 9"></div></div>
+        <label>Title <input id=b></label>"""
+    begins = Entry("begins", Target(label="Begins"), Control.DATE, "2027-03-09")
+    first, second = fill(blank, html, begins, words(label="Title"))
+    assert second.equal and not first.equal and first.note, first
