@@ -272,7 +272,14 @@ function clearButton(target) {
   const says = (el) => `${el.getAttribute('aria-label') || ''} ${el.title} ${el.getAttribute('class') || ''}`;
   const usable = [...box.querySelectorAll('*')].filter((el) => el !== unit.el && !/^(input|select|textarea)$/.test(el.localName) && isShown(el) && !isOff(el) && ownWords(el).length < 2);
   const button = usable.find((el) => el.matches('button, [role=button]') && /clear/i.test(says(el)));
-  return button || usable.findLast((el) => CLEARS.test(el.getAttribute('class') || '') && !words(el)) || null;
+  const clears = (el) => (unit.controls[0].silent && unit.el.contains(el) ? REMOVES : CLEARS).test(el.getAttribute('class') || '');
+  return button || usable.findLast((el) => clears(el) && !words(el)) || null;
+}
+
+// A label may be wrapped around the whole control: then what is in it need not be a part of the question.
+function isInLabel(el, control) {
+  const label = el.closest('label, legend');
+  return !!label && !label.contains(control);
 }
 
 // Choices that are there and not meant: the button that takes the first of them away, or the option to press again.
@@ -293,7 +300,7 @@ function unwanted(target, labels) {
   if (!box || box === unit.el) return null;
   for (const el of box.querySelectorAll('*')) {
     const own = ownWords(el);
-    if (!own || GLYPH.test(own) || !isShown(el) || wanted.includes(normal(own)) || el.closest('label, legend')) continue;
+    if (!own || GLYPH.test(own) || !isShown(el) || wanted.includes(normal(own)) || isInLabel(el, unit.el)) continue;
     const button = remover(el, box);
     if (button) return button;
   }

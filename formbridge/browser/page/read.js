@@ -223,11 +223,11 @@ function pickerBox(inv, unit) {
 // What a picker shows as chosen besides the words in its box; what can be taken away again is a choice of its own.
 function chipsOf(inv, unit) {
   const box = pickerBox(inv, unit);
-  return box === unit.el ? [] : chipsIn(box, unit.el);
+  return box === unit.el ? [] : chipsIn(box, unit.el, unit.strong());
 }
 
 // Behind a tab or in a step that is not open, everything is out of sight: what would be shown with the box counts.
-function chipsIn(box, control) {
+function chipsIn(box, control, names = []) {
   const chips = [];
   const away = [box, control].every((el) => el.checkVisibility?.({ visibilityProperty: true }) === false);
   const seen = (el) => isShown(el) || (away && el.style?.display !== 'none' && !el.hidden);
@@ -239,16 +239,22 @@ function chipsIn(box, control) {
       if (/^(status|alert|log|dialog|tooltip)$/.test(role) || (role === 'grid' && daysIn(child).length >= DAYS_ENOUGH) || (role === 'option' && !isChosen(child))) continue;
       if (child.getAttribute('aria-live') || (!away && child.checkVisibility?.() === false && !isBoxless(child))) continue;
       const own = seen(child) ? ownWords(child) : ''; // a box without height may hold words that are shown
-      if (own && !GLYPH.test(own)) chips.push({ text: own, off: !!remover(child, box, seen), idle: idle || isPlaceholder(child) });
-      look(child, idle || isPlaceholder(child));
+      const asks = names.includes(normal(own)); // the question's own words may stand in there, as an element that is no label
+      if (own && !GLYPH.test(own) && !(asks && IS_LABEL.test(child.getAttribute('class') || ''))) {
+        const off = !!remover(child, box, seen);
+        chips.push({ text: own, off, idle: idle || isIdle(child) || (asks && !off) });
+      }
+      look(child, idle || isIdle(child));
     }
   };
   look(box, false);
   return chips;
 }
 
-// What stands there as long as nothing is chosen, if its name says only that.
-const isPlaceholder = (el) => /(^|[\s_-])placeholder($|\s)/i.test(el.getAttribute('class') || '') && !/selected/i.test(el.getAttribute('class'));
+// What stands there as long as nothing is chosen, if its name says only that, and what is said about the question.
+const IS_LABEL = /(^|[\s_-])label($|\s)/i;
+const IDLE = /(^|[\s_-])(placeholder|hint|help|helper|messages?|feedback|counter)($|\s)|(^|\s)default($|\s)/i;
+const isIdle = (el) => IDLE.test(el.getAttribute('class') || '') && !/selected/i.test(el.getAttribute('class'));
 
 // Not drawn itself, though what is in it may be.
 const isBoxless = (el) => getComputedStyle(el).display === 'contents';
@@ -265,7 +271,7 @@ function remover(el, box, seen = isShown) {
   for (let node = el, up = 0; node && node !== box && up < 3; node = parentOf(node), up += 1) {
     const around = normal(words(node, { all: true }).replace(/remove item[^×]*$|[×✕✖]/gi, ''));
     if (around !== said && !around.startsWith(`${said} remove`)) return null;
-    const found = [...node.querySelectorAll('button, [role=button], a, [class*=remove], [aria-label], svg, [part*=remove]')]
+    const found = [...node.querySelectorAll('button, [role=button], a, i, [class*=remove], [aria-label], svg, [part*=remove]')]
       .find((x) => seen(x) && REMOVES.test(`${x.getAttribute('aria-label') || ''} ${x.getAttribute('title') || ''} ${x.getAttribute('class') || ''} ${x.textContent} ${x.getAttribute('data-testid') || ''}`));
     if (found) return found;
   }
