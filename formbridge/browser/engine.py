@@ -25,6 +25,7 @@ _PARTS = (
     "tree",
     "inventory",
     "units",
+    "transfer",
     "locate",
     "editors",
     "uploads",

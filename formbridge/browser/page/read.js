@@ -99,7 +99,8 @@ function readBoxes(unit) {
 
 function readSelect(unit) {
   const { el } = unit;
-  const on = [...el.selectedOptions].filter((option) => !option.disabled);
+  const two = twoLists(unit);
+  const on = [...(two && two.to === el ? el.options : el.selectedOptions)].filter((option) => !option.disabled);
   const value = isOff(el) ? [] : on.map((option) => option.value);
   const labels = on.map(optionLabel);
   return el.multiple ? { value, labels, many: true } : { value: value[0] ?? '', label: labels[0] ?? '', byItself: showsByItself(el) };

@@ -106,6 +106,8 @@ function groupCalled(inv, unit, els) {
 // The choices of a group or list: what each submits and what a person reads.
 function choicesOf(unit) {
   if (unit.type === 'select') {
+    const two = twoLists(unit);
+    if (two) return choicesOfTwo(two);
     return [...unit.el.options].filter((option) => !(option.disabled && option.value === ''))
       .map((option) => ({ option, value: option.value, label: optionLabel(option), off: option.disabled
         || (option.parentElement.localName === 'optgroup' && option.parentElement.disabled), on: option.selected }));

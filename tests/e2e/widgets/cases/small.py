@@ -25,6 +25,22 @@ def _day(label: str, day: str) -> FillStep:
 
 SMALL: tuple[Case, ...] = (
     case(
+        "pickers/two-lists",
+        "two lists, and buttons that move choices between them (written here, Bootstrap Dual Listbox)",
+        ask("Chosen themes", ("debt", "work"), Control.CHECKBOXES, labels=("Debt and money", "Work")),
+        ask("Your regions", ("ne", "w"), Control.CHECKBOXES, labels=("North East", "Wales")),
+        METHODS,
+        ask("Days", ("tue",), Control.CHECKBOXES, labels=("Tuesday",)),
+        ask("Hours", ("am", "pm"), Control.CHECKBOXES, labels=("Morning", "Afternoon")),
+        holds={
+            "themes": ("debt", "work"),
+            "regions": ("ne", "w"),
+            "methods": ("int", "fg"),
+            "days": "tue",
+            "hours": ("am", "pm"),
+        },
+    ),
+    case(
         "pickers/multiple-select",
         "multiple-select, whose rows hold boxes to tick",
         METHODS,
