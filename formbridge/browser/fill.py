@@ -122,16 +122,27 @@ class Filler:
         for work in [work for work in works if work.right and work.touched]:
             if calendar.is_in_doubt(work.entry, work.told):
                 self._look_up_day(work)
-        for work in [work for work in works if not work.right and work.found and not work.trouble]:
+        climbing = [work for work in works if not work.right and work.found and not work.trouble]
+        for work in climbing:
             try:
                 self._climb(work)
             except PageGone:
                 self.hands.wait_until_ready()
                 self._look(works)
+        if any(work.right for work in climbing):
+            self._brought_up(works)
         for step in steps:
             finish = getattr(self._widget(step), "finish", None)
             if finish:
                 finish(self.hands, step)
+
+    def _brought_up(self, works: Sequence[Work]) -> None:
+        """Fill what a late answer brought up or switched on."""
+        waiting = [work for work in works if not work.right and (not work.found or work.trouble)]
+        if waiting:
+            self._look(waiting)
+            if any(work.found for work in waiting):
+                self._waves(waiting)
 
     def _widget(self, step: FillStep) -> Widget | None:
         if not step.widget or not step.entries:

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from formbridge.browser import calendar, editor, picker, upload
-from formbridge.browser.compare import day_of, number_of
+from formbridge.browser.compare import day_of, number_of, words_of
 from formbridge.browser.engine import PageGone, translated
 from formbridge.browser.hands import Hands
-from formbridge.browser.targets import Told, entry_json
+from formbridge.browser.targets import Told, entry_json, labels_of
 from formbridge.forms.spec import Control
 from formbridge.mapping.plan import Entry
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import ElementHandle, Frame
 
 _PATIENCE = 3000
+_SAYS_NO = {"no", "false", "off", "n"}  # where one box stands for yes and no
 _SLIDES = 1000  # steps of a slider: more than anybody would make
 
 
@@ -91,7 +92,7 @@ def climb(hands: Hands, entry: Entry, told: Told, frame: Frame, strategy: str) -
     if is_special(entry, told) or told.get("off") or told.get("locked"):
         return False
     kind = told["type"]
-    part = "choice" if kind in ("radio", "checkboxes") else ""
+    part = "choice" if kind in ("radio", "checkboxes") and not told.get("oneBox") else ""
     try:
         element = hands.engine.element(entry_json(entry), frame, part)
         if element is None:
@@ -117,10 +118,12 @@ def climb(hands: Hands, entry: Entry, told: Told, frame: Frame, strategy: str) -
 
 
 def _as_it_writes(entry: Entry, told: Told) -> str:
-    """The day as a box writes it that rewrote ours: with its month as a word, or with its year first.
+    """A number without commas, or the day with its month as a word or with its year first.
 
     Such a box may read 04/03 as the third of April, or as the year 2004.
     """
+    if entry.control in (Control.NUMBER, Control.MONEY) and told["type"] == "text":
+        return re.sub(r"[£$€,\s]", "", str(entry.value))  # it may stop at the first comma
     day = day_of(str(entry.value)) if entry.control is Control.DATE else None
     shows = str(told.get("value", "")).strip()
     if day is None or told["type"] != "text":
@@ -147,7 +150,7 @@ def _type(hands: Hands, element: ElementHandle, text: str, strategy: str) -> Non
 
 
 def _tick(element: ElementHandle, entry: Entry, strategy: str) -> None:
-    on = bool(entry.value)
+    on = bool(entry.value) and not _SAYS_NO.intersection(words_of(said) for said in labels_of(entry))
     if strategy == "fill":
         element.set_checked(on, timeout=_PATIENCE)
     else:

@@ -17,14 +17,15 @@ from typing import TYPE_CHECKING
 from formbridge.browser.engine import translated
 from formbridge.browser.hands import Hands
 from formbridge.browser.targets import Told, entry_json
-from formbridge.errors import BidError
+from formbridge.errors import BidError, PortalUnreachable
 from formbridge.mapping.plan import Entry
 from formbridge.model.folder import read_inside
 
 if TYPE_CHECKING:
-    from playwright.sync_api import ElementHandle, Frame
+    from playwright.sync_api import ElementHandle, FilePayload, Frame
 
 _PATIENCE = 120  # seconds that an upload and the look at it may take
+_ASKS = 3000  # milliseconds until the window that asks for a file is there
 _MOST = 50_000_000  # bytes that the browser library can hand over to a page
 _DROP = """(zone, files) => {
     const data = new DataTransfer();
@@ -60,23 +61,43 @@ def put(hands: Hands, entry: Entry, frame: Frame, folder: Path, told: Told) -> T
     element = hands.engine.element(target, frame)
     if element is None:
         return {"code": "hidden"}
+    payloads = [FilePayload(name=f.name, mimeType=f.kind, buffer=f.content) for f in files]
     try:
         dialogs = hands.engine.call("openDialogs", frame=frame)
         hands.engine.call("beforeFiles", target, frame=frame)
         if told.get("zone"):
             _drop(element, files)
         else:
-            payloads = [FilePayload(name=f.name, mimeType=f.kind, buffer=f.content) for f in files]
             element.set_input_files(payloads, timeout=_PATIENCE * 1000)
     except Error as error:
         raise translated(error) from error
     after = _when_taken(hands, target, frame)
+    if after.get("unheard") and _by_its_button(hands, target, frame, payloads):
+        after = _when_taken(hands, target, frame)
     notice = hands.engine.call("closeNotice", dialogs, frame=frame)
     if notice:
         return {"code": "file_refused", "says": notice}
     if after.get("kept") or after.get("value") == [file.name for file in files]:
         return None
     return {"code": "file_refused" if after.get("says") else "file_unseen", "says": after.get("says", "")}
+
+
+def _by_its_button(hands: Hands, target: Told, frame: Frame, payloads: Sequence[FilePayload]) -> bool:
+    """Press what a person would, and answer the window that asks for the file; whether one came up."""
+    from playwright.sync_api import Error
+
+    try:
+        button = hands.engine.handle("chooserOf", target, frame=frame)
+        if button is None:
+            return False
+        with hands.engine.page.expect_file_chooser(timeout=_ASKS) as asked:
+            button.click(timeout=_ASKS)
+        asked.value.set_files(payloads)
+    except Error as error:
+        if isinstance(translated(error), PortalUnreachable):
+            raise translated(error) from error
+        return False
+    return True
 
 
 def _when_taken(hands: Hands, target: Told, frame: Frame) -> Told:

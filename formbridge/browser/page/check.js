@@ -12,7 +12,7 @@ function troubleWith(unit, target) {
   if (type === 'text' && Array.isArray(target.value)) return target.value.map((one) => textTrouble(el, { ...target, value: one })).find(Boolean) || null;
   if (type === 'text') return textTrouble(el, target);
   if (type === 'file' || type === 'editable') return null;
-  if (type === 'checkbox') return null;
+  if (type === 'checkbox') return ASKS_ONE.has(target.kind) && saysYes(target) === saysNo(target) ? { code: 'not_offered', wanted: wantedChoices(target)[0]?.label || target.value, offered: ['Yes', 'No'] } : null;
   return choiceTrouble(unit, target);
 }
 
@@ -36,8 +36,11 @@ function hiddenTrouble(unit) {
   if (unit.type === 'combobox' || isSilent(unit)) {
     for (let box = parentOf(unit.el), up = 0; box && box.nodeType === 1 && up < 4; box = parentOf(box), up += 1) if (isShown(box)) return null;
   }
-  return unit.controls.some((control) => isShown(control.el) || isReachable(control.el)) ? null : { code: 'hidden' };
+  return unit.controls.some((control) => isShown(control.el) || isReachable(control.el) || isDrawnSlider(control.el)) ? null : { code: 'hidden' };
 }
+
+// A slider may be drawn by what is around it, and its own box be there for the keyboard alone.
+const isDrawnSlider = (el) => el.type === 'range' && el.checkVisibility?.({ visibilityProperty: true }) && [parentOf(el), parentOf(parentOf(el))].some(isShown);
 
 // A box may be drawn by what is around it and have no ink of its own: what counts is whether a click there reaches it.
 function isReachable(el) {

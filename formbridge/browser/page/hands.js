@@ -119,8 +119,14 @@ async function openAround(el) {
 
 // Which targets are there to be used, at once or behind something that the page opens.
 function withinReach(targets) {
-  const { results } = lookup(targets);
-  return results.map(({ unit }) => !!unit && unit.controls.some((control) => isShown(control.el) || canBeOpened(control.el)));
+  const { finder, results } = lookup(targets);
+  return results.map(({ unit }) => !!unit && (unit.controls.some((control) => isShown(control.el) || canBeOpened(control.el)) || isDrawnByOthers(finder.inv, unit)));
+}
+
+// A list or choice that is not shown itself may be drawn by what stands in its place.
+function isDrawnByOthers(inv, unit) {
+  if (unit.type === 'select') return !!standInBox(inv, unit);
+  return /radio|checkbox|file/.test(unit.type) && unit.controls.some((control) => [...control.labels, parentOf(control.el)].some((el) => el && isShown(el)));
 }
 
 function canBeOpened(el) {

@@ -15,15 +15,16 @@ function typeOf(el) {
   if (tag === 'textarea' && inTextEditor(el)) return '';
   if (tag === 'input') {
     if (el.type === 'hidden') return 'hidden';
-    if (BUTTONS.has(el.type) || el.webkitdirectory) return ''; // a folder is no answer
+    if (BUTTONS.has(el.type) || el.webkitdirectory || isInsideItsPicker(el)) return ''; // a folder is no answer
     if (el.type === 'radio' || el.type === 'checkbox' || el.type === 'file') return el.type;
     return role === 'combobox' || popsUp(el) ? 'combobox' : 'text';
   }
   if (tag === 'textarea') return 'text';
   if (tag === 'select') return 'select';
-  if (role === 'combobox') return [...el.querySelectorAll('input:not([type=hidden]), [role=textbox]')].some(isDrawn) ? '' : 'combobox';
+  if (role === 'combobox') return [...el.querySelectorAll('input:not([type=hidden]), [role=textbox]')].some((box) => isDrawn(box) && !isInsideItsPicker(box)) ? '' : 'combobox';
   if (CHOICE_ROLES[role]) return CHOICE_ROLES[role];
   if (isPressedOrNot(el)) return 'aria-checkbox';
+  if (tag === 'button' && opensAnothersList(el)) return '';
   if (tag === 'button') return popsUp(el) || isLabelledOpener(el) ? 'combobox' : '';
   if (role === 'slider') return 'slider';
   if (role === 'spinbutton' && segmentsOf(el.parentElement?.closest('[role=group]'))) return '';
@@ -38,6 +39,21 @@ function typeOf(el) {
 
 // A picker may keep its choice in a text box that is never drawn; whoever types, types elsewhere.
 const isDrawn = (el) => getComputedStyle(el).display !== 'none';
+
+// A picker that takes the keyboard itself may show its choice in a text box that nobody can enter.
+function isInsideItsPicker(el) {
+  const picker = el.tabIndex < 0 ? el.parentElement?.closest('[role=combobox]') : null;
+  return !!picker && picker.tabIndex >= 0;
+}
+
+// The button beside a box with suggestions opens the same list: it says so, or nobody comes to it by the keyboard.
+function opensAnothersList(el) {
+  if (!popsUp(el)) return false;
+  const id = el.getAttribute('aria-controls');
+  if (id && el.getRootNode().querySelector(`input[aria-controls~="${CSS.escape(id)}"]`)) return true;
+  const around = el.tabIndex < 0 ? el.parentElement?.parentElement : null;
+  return !!around && around.querySelectorAll('input[role=combobox]').length === 1;
+}
 
 // Buttons of a named group that all say whether they are pressed are its choices; those above an editor are none.
 function isPressedOrNot(el) {
@@ -80,8 +96,14 @@ function popsUp(el) {
 }
 
 // An element that is a box to tick by its role may draw itself with one inside: both are the same control.
-const isPartOfChoice = (el, type) => /radio|checkbox/.test(type) && el.getRootNode() instanceof ShadowRoot
-  && CHOICE_ROLES[el.getRootNode().host.getAttribute('role')] !== undefined;
+const isPartOfChoice = (el, type) => /radio|checkbox/.test(type) && ((el.getRootNode() instanceof ShadowRoot
+  && CHOICE_ROLES[el.getRootNode().host.getAttribute('role')] !== undefined) || isDrawnChoice(el));
+
+// The element around it takes the keyboard and says whether it is ticked; the box itself is out of sight and only follows.
+function isDrawnChoice(el) {
+  const around = el.localName === 'input' ? el.parentElement?.closest('[role=switch], [role=checkbox], [role=radio]') : null;
+  return !!around && around.localName !== 'label' && around.tabIndex >= 0 && around.hasAttribute('aria-checked') && !isShown(el);
+}
 
 // A button that a label calls by a name, and that opens something, stands for an answer: a day, or a choice.
 const isLabelledOpener = (el) => el.labels?.length > 0 && /^(dialog|grid|true|menu)$/.test(el.getAttribute('aria-haspopup') || '');
@@ -92,6 +114,9 @@ function isEditable(el) {
   const parent = el.parentElement;
   return !(parent && parent.isContentEditable);
 }
+
+// A label for what is not there stands over its part of the page: rows that are added, or an upload.
+const isOnlyHeading = (el) => el.localName === 'label' && !!el.htmlFor && !el.control && !el.getRootNode().getElementById?.(el.htmlFor) && !!el.parentElement;
 
 const section = (level, said, el) => ({ level, said: said[0] || '', names: said.map(normal).filter(Boolean), el });
 
@@ -104,6 +129,7 @@ function around(sections) {
 function takeInventory() {
   const inv = { controls: [], hidden: [], labels: [], roots: [document], span: new Map(), editorFrames: [] };
   const sections = []; // legends, region names, headings around the place where the walk is
+  const headers = headersOfParts();
   let tables = 0;
   // A frame is a section of the page around it. One from another site keeps its name to itself.
   try {
@@ -119,11 +145,12 @@ function takeInventory() {
       const level = Number(heading[1]);
       while (sections.length && sections.at(-1).level >= level && !sections.at(-1).el) sections.pop();
       sections.push(section(level, wordings(el), null));
-    } else if (el.localName === 'fieldset' || GROUP_TAGS.has(el.localName) || GROUP_ROLES.has(el.getAttribute('role'))) {
-      sections.push(section(0, groupNames(el), el));
+    } else if (el.localName === 'fieldset' || GROUP_TAGS.has(el.localName) || GROUP_ROLES.has(el.getAttribute('role')) || headers.has(el.id)) {
+      sections.push(section(0, [...groupNames(el), ...(headers.get(el.id) || [])], el));
     }
     if (el.localName === 'table' || el.getAttribute('role') === 'grid') tables += 1;
     if (el.localName === 'label') inv.labels.push(el);
+    if (isOnlyHeading(el)) sections.push(section(0, wordings(el), el.parentElement));
     const type = typeOf(el);
     if (type === 'hidden') { if (el.name) inv.hidden.push(el); return; }
     const label = type ? null : labelOfSilentList(el);
@@ -139,13 +166,23 @@ function takeInventory() {
     if (inv.controls.length > start) inv.span.set(el, [start, inv.controls.length]);
     if (el.localName === 'table' || el.getAttribute('role') === 'grid') tables -= 1;
     // A section's own headings end with it.
-    const own = sections.findLastIndex((s) => s.el === el);
+    const own = sections.findIndex((s) => s.el === el);
     if (own >= 0) sections.length = own;
   };
   if (document.documentElement) walk(document.documentElement, enter, leave, new Set());
   giveLabels(inv);
   inv.units = unitsOf(inv);
   return inv;
+}
+
+// A part of the page that its own header opens and closes is called as the header is.
+const OPENS_PART = '[aria-controls][aria-expanded]:not([aria-haspopup], [role=combobox], input), [role=tab][aria-controls]';
+function headersOfParts() {
+  const headers = new Map();
+  for (const header of document.querySelectorAll(OPENS_PART)) {
+    for (const part of byIds(header, 'aria-controls')) headers.set(part.id, [...(headers.get(part.id) || []), ...wordings(header)]);
+  }
+  return headers;
 }
 
 // An editor that lives in a frame of its own: the frame stands for its body.
@@ -255,6 +292,13 @@ function cellNames(control) {
   return control.cell;
 }
 
+// What stands over a control of a table: the heads of its row and column, and before a table without a name the words for that.
+function tableHeads(inv, control) {
+  const table = control.el.closest('table, [role=grid], [role=table]');
+  const named = !table || groupNames(table).length || !inv.span.has(table);
+  return [...cellNames(control).flat(), ...(named ? [] : nearWords(inv, table, inv.span.get(table)))].map(normal);
+}
+
 // What a control is called when nothing names it properly: placeholder, title, and the words just before it.
 function weakNames(inv, els, span) {
   const names = [];
@@ -263,14 +307,22 @@ function weakNames(inv, els, span) {
       if (el.getAttribute(attribute)) names.push(el.getAttribute(attribute));
     }
   }
-  return [...new Set([...names, ...nearWords(inv, els[0], span)].map(normal))].filter(Boolean);
+  const near = nearWords(inv, els[0], span);
+  return [...new Set([...names, ...(near.length ? near : choiceBefore(inv, span))].map(normal))].filter(Boolean);
+}
+
+// "Other" and a box for what that is: the box that follows a choice in its group is called as the choice.
+function choiceBefore(inv, [at]) {
+  const [choice, control] = [inv.controls[at - 1], inv.controls[at]];
+  if (!choice || !/radio|checkbox/.test(choice.type) || control.type !== 'text') return [];
+  return control.el.closest('fieldset, [role=radiogroup], [role=group]')?.contains(choice.el) ? strongNames(choice) : [];
 }
 
 // A control that is not shown, such as what an editor keeps for later, takes no words from the next.
 const anyShown = (inv, [from, to]) => inv.controls.slice(from, to).some((control) => HIDDEN_IS_FINE.has(control.type) || isShown(control.el));
 
 function nearWords(inv, first, span) {
-  for (let node = keyboardBox(first), up = 0; node && up < 7; up += 1) {
+  for (let node = span[1] - span[0] > 1 ? memberWith(inv, first, span) : keyboardBox(first), up = 0; node && up < 7; up += 1) {
     const parent = parentOf(node);
     if (!parent || parent.nodeType !== 1 || parent.localName === 'body') return [];
     const before = [];
@@ -288,6 +340,13 @@ function nearWords(inv, first, span) {
     node = parent;
   }
   return [];
+}
+
+// The words in the first choice's own label are none before its group: the part of the group that holds this choice alone.
+function memberWith(inv, first, span) {
+  let node = first;
+  for (let up = parentOf(node); up && up.nodeType === 1 && inv.span.has(up) && inv.span.get(up)[1] < span[1]; up = parentOf(up)) node = up;
+  return node;
 }
 
 // What can be pressed before a control, such as the tabs and tools of an editor, names it as little as its buttons do.

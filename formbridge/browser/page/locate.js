@@ -8,8 +8,8 @@ const FITS = {
   number: [['text', 'slider'], ['combobox', 'select', 'radio']],
   money: [['text'], ['select', 'radio']],
   date: [['text', 'segments'], ['combobox', 'editable']],
-  radio: [['radio'], ['select', 'combobox', 'listbox', 'checkboxes']],
-  select: [['select', 'combobox'], ['radio', 'listbox', 'text']],
+  radio: [['radio'], ['select', 'combobox', 'listbox', 'checkboxes'], ['checkbox']], // the last: one box for yes or no
+  select: [['select', 'combobox'], ['radio', 'listbox', 'text'], ['checkbox']],
   combobox: [['combobox', 'text'], ['select', 'radio', 'listbox']],
   checkbox: [['checkbox'], ['checkboxes']],
   checkboxes: [['checkboxes'], ['select', 'combobox', 'listbox'], ['text']], // the last: words of one's own, kept beside the box
@@ -45,7 +45,7 @@ function weakMap(finder) {
 // What is behind a hidden text area or hidden input is reached through the control that stands for it.
 function locate(finder, target) {
   const found = locateUnit(finder, target);
-  if (target.kind === 'checkbox' && found.unit?.type === 'checkboxes') return onlyBox(finder, found);
+  if (found.unit?.type === 'checkboxes' && (target.kind === 'checkbox' || asksOneBox(found.unit, target))) return onlyBox(finder, found);
   const unit = found.unit || (found.how === 'missing' && target.name ? behind(finder, target) : null);
   if (!unit) return found;
   const how = found.unit ? found.how : 'name';
@@ -68,6 +68,18 @@ function listFor(finder, unit, target) {
   if (unit.type !== 'text' || unit.el.name || !CHOICES.has(target.kind)) return null;
   const lists = partnersOf(finder.inv, unit, '').filter((el) => el.localName === 'select');
   return lists.length === 1 ? finder.inv.units.find((other) => other.el === lists[0]) || null : null;
+}
+
+// A question that is answered with yes or no may be one box: ticked for yes.
+const ASKS_ONE = new Set(['radio', 'select']);
+const SAYS_YES = /^(yes|true|on|y)$/;
+const SAYS_NO = /^(no|false|off|n)$/;
+const saysYes = (target) => [].concat(target.labels || [], target.value).some((said) => SAYS_YES.test(normal(said)));
+const saysNo = (target) => [].concat(target.labels || [], target.value).some((said) => SAYS_NO.test(normal(said)));
+
+function asksOneBox(unit, target) {
+  const [control, ...more] = unit.controls;
+  return ASKS_ONE.has(target.kind) && !more.length && saysYes(target) !== saysNo(target) && !wantedChoices(target).some((want) => called({ label: choiceLabel(control) }, want.label || want.value));
 }
 
 // One box in a group of its own is called by the group's legend; of several, the legend names none.
@@ -95,7 +107,8 @@ function locateUnit(finder, target) {
   const styled = target.css ? styled_(finder, target, fits) : [];
   let result = null;
   if (target.label) {
-    const called = (finder.byStrong.get(normal(target.label)) || []).filter(inSection).filter((unit) => named.length || !isAnothers(unit, target));
+    const called = withoutSearches(finder, (finder.byStrong.get(normal(target.label)) || []).filter(inSection)
+      .filter((unit) => named.length || !isAnothers(unit, target)));
     // Of several rows the one in an open window is shown, and the one that has the name may not be.
     const labelled = named.length === 1 && called.includes(named[0]) ? named : pick(ofKind(called, fits));
     result = settleOn(finder, labelled, target, 'label', named, styled);
@@ -111,6 +124,13 @@ function locateUnit(finder, target) {
     if (result) return result;
   }
   return { how: 'missing', unit: null };
+}
+
+// Of several lists of one name that are drawn by something else, the one that is open may show a box to search it, called as
+// the list is. That box is no row of its own.
+function withoutSearches(finder, units) {
+  const lists = units.filter((unit) => unit.type === 'select' && !isShown(unit.el)).map((unit) => unit.el);
+  return lists.length < 2 ? units : units.filter((unit) => unit.type !== 'text' || unit.el.name || !partnersOf(finder.inv, unit, '').some((el) => lists.includes(el)));
 }
 
 // The names of every field that the page is known to have. Where a field's own name is not on the page, a control of the

@@ -191,7 +191,7 @@ async function scrolled(box, top) {
 
 function meant(target, label) {
   const found = optionsMeant(target, label);
-  return { count: found.length, on: found.length === 1 && isReallyChosen(found[0]) };
+  return { count: found.length, on: found.length === 1 && isReallyChosen(found[0], target) };
 }
 
 // What a click on the control would really hit: some boxes let clicks through to what is around them, and over others
@@ -230,7 +230,21 @@ function openerOf(target) {
 const ofMany = (el) => /^(menuitem)?checkbox$/.test(el.getAttribute('role')) || !!boxIn(el)
   || closestAround(el, '[role=listbox], [role=tree], [role=grid]')?.getAttribute('aria-multiselectable') === 'true'
   || [...(el.parentElement?.children || [])].filter(isChosen).length > 1;
-const isReallyChosen = (el) => isChosen(el) && ofMany(el);
+const isReallyChosen = (el, target) => isChosen(el) && ofMany(el) && !isOnlyMarked(el, target);
+
+// Some lists call the row selected that the arrow keys are at. Where a hidden list is drawn by something that shows what is chosen,
+// and neither those words nor a number of choices are there, the row is only marked.
+const MARKED = /highlight|active|focus|cursor/i;
+function isOnlyMarked(el, target) {
+  if (boxIn(el) || !(MARKED.test(el.getAttribute('class') || '') || (el.id && document.querySelector(`[aria-activedescendant="${CSS.escape(el.id)}"]`)))) return false;
+  const finder = makeFinder(takeInventory());
+  const { unit } = locate(finder, target);
+  const box = unit?.type === 'select' ? standInBox(finder.inv, unit) : null;
+  if (!box) return false;
+  const list = closestAround(el, LISTS);
+  const said = [...box.querySelectorAll('*')].filter((part) => !list.contains(part) && !part.contains(list) && isShown(part)).map(ownWords).filter(Boolean);
+  return !said.some((words_) => /\d/.test(words_) || optionNames(el).some((name) => normal(words_).includes(name)));
+}
 
 // A picker may keep its choice in a list that is not shown and does not follow: the form would go on sending what stood there.
 // Where the picker shows what was meant, that list is told as well; whether it had to be.
@@ -240,7 +254,7 @@ function agree(target, label) {
   const lists = unit?.type === 'combobox' ? partnersOf(finder.inv, unit, '') : [];
   if (lists.length !== 1 || lists[0].localName !== 'select' || lists[0].multiple) return false;
   const [list] = lists;
-  const [wanted, shown] = [label, 'value' in unit.el && unit.el.localName !== 'button' ? unit.el.value : words(unit.el)].map(normal);
+  const [wanted, shown] = [label, heldOrShown(unit.el)].map(normal);
   const options = [...list.options].filter((option) => (wanted ? normal(optionLabel(option)) === wanted : option.value === ''));
   if (shown !== wanted || options.length > 1 || (wanted && !options.length)) return false;
   if (list.selectedIndex === (options[0]?.index ?? -1)) return false;
@@ -294,7 +308,7 @@ function unwanted(target, labels) {
     return extra || null;
   }
   const open = [...new Set(popupOf(target).lists.flatMap(optionsIn))].filter(optionShown)
-    .find((el) => isReallyChosen(el) && !takenBack.has(el) && !optionNames(el).some((name) => wanted.includes(name)));
+    .find((el) => isReallyChosen(el, target) && !takenBack.has(el) && !optionNames(el).some((name) => wanted.includes(name)));
   if (open) { takenBack.add(open); return open; }
   const box = unit.type === 'select' ? standInBox(finder.inv, unit) : pickerBox(finder.inv, unit);
   if (!box || box === unit.el) return null;
@@ -317,7 +331,7 @@ function keyAt(target, label) {
   const row = active && (byIds(active, 'aria-activedescendant')[0] || (active.matches('[role=option], [role=treeitem]') ? active : null));
   if (!row) return null;
   return { place: [...row.ownerDocument.querySelectorAll('[role=option], [role=treeitem]')].indexOf(row), here: optionNames(row).includes(normal(label)),
-           on: active.matches('input') || active.getAttribute('role') === 'combobox' ? isReallyChosen(row) : isChosen(row), closed: row.getAttribute('aria-expanded') === 'false' };
+           on: active.matches('input') || active.getAttribute('role') === 'combobox' ? isReallyChosen(row, target) : isChosen(row), closed: row.getAttribute('aria-expanded') === 'false' };
 }
 
 // Whether the list is still open as if the choice had not been pressed: one choice would have closed it, or be marked.

@@ -19,6 +19,7 @@ function readUnit(reader, unit, target) {
                  off: unit.controls.every((control) => isOff(control.el)),
                  locked: type === 'combobox' ? el.getAttribute('aria-readonly') === 'true' : isLocked(el), name: el.getAttribute?.('name') || '' };
   if (type === 'radio') return { ...base, ...readRadio(unit) };
+  if (type === 'checkbox' && ASKS_ONE.has(target.kind)) return { ...base, type: 'radio', oneBox: true, ...readOneBox(el) };
   if (type === 'checkbox') return { ...base, value: isTicked(el) && !isOff(el) ? 'yes' : '', label: choiceLabel(unit.controls[0]), own: choiceValue(unit.controls[0]) };
   if (type === 'checkboxes') return { ...base, ...readBoxes(unit) };
   if (type === 'select') return { ...base, ...readSelect(unit), ...standIn(reader.finder.inv, unit, base.shown) };
@@ -39,8 +40,8 @@ function readFile(inv, unit, target) {
   const box = fileBox(inv, unit);
   const shown = names.length > 0 && names.every((name) => showsFile(box, name));
   const at = { multiple: el.multiple ?? true, accept: el.accept || '', zone: !/^input$/.test(el.localName), ...heldBy(inv, unit, target, names, box, shown) };
-  const waits = waitsToBeSent(el, target, box);
-  return { value: waits ? [] : [...(el.files || [])].map((file) => file.name), kept: shown && !waits, ...at,
+  const waits = waitsToBeSent(el, target, box) || isUnheard(el, target, box);
+  return { unheard: isUnheard(el, target, box), value: waits ? [] : [...(el.files || [])].map((file) => file.name), kept: shown && !waits, ...at,
            pending: at.pending || [...box.querySelectorAll('*')].some(isPending),
            says: saysWrong(box, '[role=alert]') || saysWrong(box, '[class*=error] [role=status], [class*=fail] [role=status]') || saysWrong(box, '[class*=error], [class*=fail]') };
 }
@@ -90,6 +91,12 @@ function showsFile(box, name) {
 function readRadio(unit) {
   const on = choicesOf(unit).find((choice) => choice.on && !choice.off);
   return { value: on ? on.value : '', label: on ? on.label : '' };
+}
+
+// Yes, no, or neither where the box says that nobody has answered.
+function readOneBox(el) {
+  const said = isUnsettled(el) || isOff(el) ? '' : isTicked(el) ? 'Yes' : 'No';
+  return { value: said, label: said };
 }
 
 function readBoxes(unit) {
@@ -154,9 +161,12 @@ function rowWords(el) {
 
 const optionValue = (el) => el.getAttribute('data-value') || el.getAttribute('value') || el.dataset.id || rowWords(el);
 
+// What a text box holds, or the words of what is no text box. A page may leave anything under "value" on a part of its own.
+const heldOrShown = (el) => (el.localName !== 'button' && /^(string|number)$/.test(typeof el.value) && (el.matches('input, textarea') || el.localName.includes('-')) ? String(el.value) : words(el));
+
 function readText(reader, unit, target) {
   const { el } = unit;
-  const own = 'value' in el && el.localName !== 'button' ? el.value : words(el);
+  const own = heldOrShown(el);
   const out = { value: own, text: own, multiline: el.localName === 'textarea', max: el.maxLength > 0 ? el.maxLength : -1,
                 min: el.min || '', placeholder: el.placeholder || '', format: target.kind === 'date' && el.localName === 'input' ? dateFormat(el) : '',
                 calendar: target.kind === 'date' && opensCalendar(unit, target), refused: refusesDay(unit, target), day: target.kind === 'date' ? dayHeld(el) : null,

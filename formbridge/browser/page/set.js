@@ -64,10 +64,12 @@ async function react() {
 }
 
 async function tick(el, on) {
-  if (isTicked(el) === on) return;
+  const unsettled = isUnsettled(el);
+  if (isTicked(el) === on && !unsettled) return;
   if (el.tabIndex >= 0 || el.localName === 'input') enterControl(el);
   el.click();
   await react();
+  if (unsettled && el.isConnected && isTicked(el) !== on) { el.click(); await react(); } // the first press only settled it
 }
 
 async function tickThose(unit, target) {
@@ -88,7 +90,7 @@ async function setUnit(unit, target) {
   if (typesDate(unit, target)) return typeInto(unit.el, inputText(unit.el, target));
   if (unit.type === 'text') return PICKED.has(target.kind) || isLocked(unit.el) ? false : typeInto(unit.el, inputText(unit.el, target));
   if (unit.type === 'select') return twoLists(unit) ? moveAcross(unit, target) : selectIn(unit, target);
-  if (unit.type === 'checkbox') { await tick(unit.el, target.value !== ''); return true; }
+  if (unit.type === 'checkbox') { await tick(unit.el, ASKS_ONE.has(target.kind) ? saysYes(target) : target.value !== ''); return true; }
   if (unit.type === 'radio' || unit.type === 'checkboxes') return tickThose(unit, target);
   return false; // pickers, editors and files are not plain
 }

@@ -47,8 +47,9 @@ function single(inv, control) {
   unit.strong = () => strongNames(control);
   unit.called = () => (strongNames(control), control.called);
   unit.weak = () => (unit.near ??= weakNames(inv, [el], unit.span));
-  unit.heads = () => (control.inTable ? cellNames(control).flat().map(normal) : []);
-  unit.byName = [el.getAttribute('name'), el.id, el.getAttribute('formcontrolname')].filter(Boolean);
+  unit.heads = () => (control.inTable ? tableHeads(inv, control) : []);
+  const own = type === 'aria-checkbox' ? el.querySelector('input') : null; // what an element that is ticked sends
+  unit.byName = [el.getAttribute('name') || own?.name, el.id || own?.id, el.getAttribute('formcontrolname')].filter(Boolean);
   const root = el.getRootNode();
   if (root instanceof ShadowRoot) unit.byName.push(...[root.host.getAttribute('name'), root.host.id].filter(Boolean));
   return unit;
@@ -62,7 +63,7 @@ function grouped(inv, type, controls) {
   unit.strong = () => (unit.names ??= groupCalled(inv, unit, els));
   unit.called = () => (unit.strong(), unit.said);
   unit.weak = () => (unit.near ??= weakNames(inv, els, span));
-  unit.heads = () => (controls[0].inTable ? cellNames(controls[0]).flat().map(normal) : []);
+  unit.heads = () => (controls[0].inTable ? tableHeads(inv, controls[0]) : []);
   unit.byName = [...new Set(els.map((el) => el.getAttribute('name')).filter(Boolean))];
   if (unit.byName.length > 1) unit.byName = [];
   const box = els[0].closest('[role=radiogroup], fieldset');
@@ -134,4 +135,5 @@ function choiceLabel(control) {
     || byIds(control.el, 'aria-labelledby').map((by) => words(by)).join(' ') || strongNames(control)[0] || choiceValue(control);
 }
 
+const isUnsettled = (el) => el.indeterminate === true || el.getAttribute('aria-checked') === 'mixed';
 const isTicked = (el) => (typeof el.checked === 'boolean' ? el.checked : ['aria-checked', 'aria-pressed'].some((on) => el.getAttribute(on) === 'true'));

@@ -1,18 +1,24 @@
 // A page may take a file's input away once it holds the file, and show the file's name in its place.
 
-// What stands where the input was: the element that the target's css names, or that its label still points to.
+// What stands where the input was: the element that the target's css names, or that its label still points to; where that
+// label never pointed to anything, the part of the page around it that has no control of its own.
 function keptFile(target) {
   if (target.kind !== 'file' && target.kind !== 'any') return null;
   const labels = [...document.querySelectorAll('label[for]')].filter((label) => target.label && normal(words(label)) === normal(target.label));
   let named = null;
   try { named = target.css ? document.querySelector(target.css) : null; } catch { /* not css: the form spec's check says so */ }
-  const places = [named, ...labels.map((label) => document.getElementById(label.htmlFor))];
+  const places = [named, ...labels.map((label) => document.getElementById(label.htmlFor) || partOf(label))];
   const el = places.find((place) => place && !place.matches('input, select, textarea, button') && fileNamesIn(place).length);
   return el ? { how: 'css', unit: { type: 'file', keeps: true, el, controls: [{ el, labels: [] }], byName: [], sections: [] } } : null;
 }
 
+function partOf(label) {
+  const part = label.parentElement;
+  return part.matches('form, fieldset, main, body') || part.querySelector('input:not([type=hidden]), select, textarea, [contenteditable]') ? null : part;
+}
+
 function fileNamesIn(place) {
-  const texts = [...place.querySelectorAll('*')].filter((node) => !node.children.length && isShown(node)).map((node) => words(node));
+  const texts = [...place.querySelectorAll('*')].filter(isShown).map((node) => ownWords(node).replace(/\s+/g, ' '));
   return [...new Set(texts)].filter((text) => /^\S.*\.[a-z0-9]{2,5}$/i.test(text));
 }
 
@@ -71,6 +77,9 @@ function sendersOf(target) {
 
 function beforeFiles(target) {
   for (const el of sendersOf(target)) senders.add(el);
+  const finder = makeFinder(takeInventory());
+  const { unit } = locate(finder, target);
+  if (unit) asItWas.set(target.id, { el: unit.el, html: fileBox(finder.inv, unit).innerHTML });
   handed.add(target.id);
 }
 
@@ -86,6 +95,26 @@ function sendFiles(target) {
 
 // Whether files that were handed over still wait for their button, and would not go with the form either.
 const waitsToBeSent = (el, target, box) => handed.has(target.id) && !el.name && sendersIn(box).length > 0;
+
+// An input that is out of sight and sends nothing by itself is only a page's own means. One that listens to its input only
+// when its button was pressed shows nothing of a file that was put there before.
+const asItWas = new Map(); // the part of the page around each upload, before its files were handed over
+function isUnheard(el, target, box) {
+  const was = asItWas.get(target.id);
+  return was?.el === el && el.files?.length > 0 && !isShown(el) && !(el.form && el.name) && box.innerHTML === was.html;
+}
+
+// What opens the window in which a person chooses a file: the input's own label, else a button that says so.
+const CHOOSES = /browse|choose|select|pick|attach|add (a |your )?(file|document)/;
+function chooserOf(target) {
+  const finder = makeFinder(takeInventory());
+  const { unit } = locate(finder, target);
+  if (!unit || unit.keeps) return null;
+  const labels = [...(unit.el.labels || [])].filter((label) => isShown(label) && CHOOSES.test(normal(words(label))));
+  const buttons = [...fileBox(finder.inv, unit).querySelectorAll('button, [role=button], a[href="#"]')]
+    .filter((el) => el.type !== 'submit' && isShown(el) && !isOff(el) && buttonNames(el).some((name) => CHOOSES.test(name)));
+  return [...labels, ...buttons][0] || null;
+}
 
 // A page may say in a window of its own that it does not take a file: what it says, and the window closed, where all
 // that can be done there is to close it.

@@ -16,6 +16,7 @@ from tests.e2e.widgets.cases.small import SMALL
 from tests.e2e.widgets.cases.suites import SUITES
 from tests.e2e.widgets.cases.trouble import TROUBLE
 from tests.e2e.widgets.cases.vue import VUE
+from tests.e2e.widgets.cases.wizards import WIZARDS
 
 CASES = (
     *PLAIN,
@@ -32,4 +33,5 @@ CASES = (
     *JQUERY,
     *SMALL,
     *VUE,
+    *WIZARDS,
 )
