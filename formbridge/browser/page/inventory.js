@@ -115,8 +115,10 @@ function isEditable(el) {
   return !(parent && parent.isContentEditable);
 }
 
-// A label for what is not there stands over its part of the page: rows that are added, or an upload.
-const isOnlyHeading = (el) => el.localName === 'label' && !!el.htmlFor && !el.control && !el.getRootNode().getElementById?.(el.htmlFor) && !!el.parentElement;
+// A label for what is not there stands over its part of the page: rows that are added, or an upload. So does a legend
+// outside a fieldset.
+const isOnlyHeading = (el) => (el.localName === 'legend' && !!el.parentElement && el.parentElement.localName !== 'fieldset')
+  || (el.localName === 'label' && !!el.htmlFor && !el.control && !el.getRootNode().getElementById?.(el.htmlFor) && !!el.parentElement);
 
 const section = (level, said, el) => ({ level, said: said[0] || '', names: said.map(normal).filter(Boolean), el });
 

@@ -84,6 +84,8 @@ WIZARDS: tuple[Case, ...] = (
         "Switches and choices that are drawn by what is around them",
         choices("Are you a registered charity?", "yes", "Yes"),
         ask("Charity number", "123456"),
+        ask("Name", NAME, within="Host"),
+        ask("Name", CHINESE, within="Partner"),
         choices("Size of the group", "l", "Large"),
         ask(
             "Subjects",
@@ -94,6 +96,8 @@ WIZARDS: tuple[Case, ...] = (
         holds={
             "charity": "yes",
             "number": "123456",
+            "host": NAME,
+            "partner": CHINESE,
             "size": "l",
             "topics": ("Mental health", "Housing"),
         },
