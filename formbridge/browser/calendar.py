@@ -71,10 +71,14 @@ def _openings(hands: Hands, frame: Frame, target: Told) -> Iterator[None]:
 
 
 def is_in_doubt(entry: Entry, told: Told) -> bool:
-    """Whether the page may read the typed day as another: 09/03, where nothing says which is the month."""
+    """Whether the page may read the typed day as another, or not at all, where nothing says how to write it.
+
+    09/03 may be one of two days; a box with a calendar may show words that it does not understand.
+    """
     day = day_of(str(entry.value)) if entry.control is Control.DATE else None
     known = told.get("day") is not None or told.get("partner")
-    return bool(day and told.get("unsaid") and not known and day.day <= _MONTHS and day.day != day.month)
+    two_ways = bool(day and day.day <= _MONTHS and day.day != day.month)
+    return bool(day and told.get("unsaid") and not known and (two_ways or told.get("calendar")))
 
 
 def disagrees(hands: Hands, entry: Entry, frame: Frame) -> Told | None:

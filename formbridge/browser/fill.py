@@ -262,6 +262,12 @@ class Filler:
             self._call_misread(work)
         elif wrong:
             self._press_day(work)
+        else:
+            self._look([work])
+            if not work.right:  # it only went on showing what was typed, until it was left
+                self._press_day(work)
+                if not work.right:
+                    self._call_misread(work)
 
     def _call_misread(self, work: Work) -> None:
         self._misread.add(work.entry.id)

@@ -27,10 +27,11 @@ def is_special(entry: Entry, told: Told) -> bool:
     kind = told.get("type")
     if kind in ("text", "combobox") and entry.control is Control.DATE and not told.get("off"):
         return bool(told.get("locked")) or bool(told.get("calendar"))
-    if told.get("off") or told.get("locked"):
+    picks = kind == "text" and entry.control in (Control.COMBOBOX, Control.CHECKBOXES)
+    if told.get("off") or (told.get("locked") and not picks):  # a press may open the list of a box to look at
         return False
     if kind == "text":
-        return entry.control in (Control.COMBOBOX, Control.CHECKBOXES)
+        return picks
     if kind == "select":  # set already, but what is shown in its place says something else
         return "standIn" in told and not told.get("shown")
     return kind in ("combobox", "editable", "file", "listbox", "segments", "slider")

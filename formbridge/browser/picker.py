@@ -44,7 +44,9 @@ def choose(hands: Hands, entry: Entry, frame: Frame, told: Told, *, by_keys: boo
         hands.engine.call("forgetLists", frame=frame)
         if told.get("type") == "listbox":
             return work.in_listbox(labels)
-        return work.in_popup(labels, told)
+        trouble = work.in_popup(labels, told)
+        locked = trouble and trouble["code"] == "no_popup" and told.get("locked")
+        return {"code": "readonly"} if locked else trouble
     except Error as error:
         return in_the_way(error)
 

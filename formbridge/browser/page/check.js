@@ -7,7 +7,9 @@ function troubleWith(unit, target) {
   if (type === 'combobox' && typesDate(unit, target)) return textTrouble(el, target);
   if (type === 'slider' || type === 'segments') return null;
   if (type === 'combobox' || type === 'listbox') return el.getAttribute('aria-readonly') === 'true' ? { code: 'readonly' } : null;
-  // A box for a date that nobody can type in may still be set by its calendar: that is tried, and told if there is none.
+  // A box that nobody can type in may still open the list of its choices, or the calendar of its date: that is tried, and told
+  // if there is none.
+  if (all.every(isLocked) && type === 'text' && el.localName === 'input' && PICKED.has(target.kind)) return null;
   if (all.every(isLocked)) return target.kind === 'date' && isShown(el) && !NATIVE_DATES.has(el.type) ? null : { code: 'readonly' };
   if (type === 'text' && Array.isArray(target.value)) return target.value.map((one) => textTrouble(el, { ...target, value: one })).find(Boolean) || null;
   if (type === 'text') return textTrouble(el, target);
@@ -30,10 +32,10 @@ function opensCalendar({ el }, target) {
     || /calendar|picker/i.test(el.className));
 }
 
-function hiddenTrouble(unit) {
+function hiddenTrouble(unit, target) {
   if (HIDDEN_IS_FINE.has(unit.type) || unit.type === 'editable') return null;
   // The box of a picker may be a hair's breadth wide, or have no ink of its own, beside what is chosen.
-  if (unit.type === 'combobox' || isSilent(unit)) {
+  if (unit.type === 'combobox' || isSilent(unit) || isSlim(unit, target)) {
     for (let box = parentOf(unit.el), up = 0; box && box.nodeType === 1 && up < 4; box = parentOf(box), up += 1) if (isShown(box)) return null;
   }
   return unit.controls.some((control) => isShown(control.el) || isReachable(control.el) || isDrawnSlider(control.el)) ? null : { code: 'hidden' };
@@ -41,6 +43,11 @@ function hiddenTrouble(unit) {
 
 // A slider may be drawn by what is around it, and its own box be there for the keyboard alone.
 const isDrawnSlider = (el) => el.type === 'range' && el.checkVisibility?.({ visibilityProperty: true }) && [parentOf(el), parentOf(parentOf(el))].some(isShown);
+
+// A box that is drawn, but has no size of its own beside what is chosen, in a part of the page that is its alone.
+const isSlim = ({ type, el }, target) => type === 'text' && PICKED.has(target.kind) && el.localName === 'input' && isAlone(el)
+  && !!el.checkVisibility?.({ visibilityProperty: true }) && isShown(parentOf(el));
+const isAlone = (el, box = parentOf(el)) => box.querySelectorAll('input:not([type=hidden]), select, textarea, button').length === 1;
 
 // A box may be drawn by what is around it and have no ink of its own: what counts is whether a click there reaches it.
 function isReachable(el) {

@@ -129,7 +129,7 @@ function around(sections) {
 
 // The whole inventory. One pass, so that a page of thousands of controls costs a page's worth of time.
 function takeInventory() {
-  const inv = { controls: [], hidden: [], labels: [], roots: [document], span: new Map(), editorFrames: [] };
+  const inv = { controls: [], hidden: [], labels: [], looseGroups: [], roots: [document], span: new Map(), editorFrames: [] };
   const sections = []; // legends, region names, headings around the place where the walk is
   const headers = headersOfParts();
   let tables = 0;
@@ -228,6 +228,7 @@ function giveLabels(inv) {
     }
     if (control && !control.labels.includes(label)) control.labels.push(label);
   }
+  for (const label of inv.labels) nameByLooseLabel(inv, label);
 }
 
 // The names that a person or their screen reader would call a control by: its labels, then ARIA, then its host's.

@@ -112,7 +112,7 @@ async function fetchChoices(unit, target) {
   return trouble;
 }
 
-const hiddenOf = (results) => new Set(results.map((found) => found.unit).filter((unit) => unit && hiddenTrouble(unit)));
+const hiddenOf = (results) => new Set(results.filter(({ unit, target }) => unit && hiddenTrouble(unit, target)).map(({ unit }) => unit));
 
 // Set the targets of those ids in order, let the page settle, and tell what every target's control then holds.
 async function setAll(targets, ids, names = []) {
@@ -142,7 +142,7 @@ async function setThose(targets, ids) {
     if (!unit) continue;
     if (unit.type === 'text' && target.kind !== 'date' && isLocked(unit.el)) openByEntering(unit.el);
     const doubtful = hidden.has(unit) || changes !== seen;
-    let trouble = troubleWith(unit, target) || (doubtful ? hiddenTrouble(unit) : null);
+    let trouble = troubleWith(unit, target) || (doubtful ? hiddenTrouble(unit, target) : null);
     if (trouble?.code === 'not_offered' && unit.type === 'select') trouble = await fetchChoices(unit, target);
     if (trouble) { done.set(target.id, { trouble }); continue; }
     done.set(target.id, { set: await setUnit(unit, target) });

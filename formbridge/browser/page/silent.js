@@ -23,13 +23,32 @@ function isLooseLabel(label, el) {
   return (!tied || tied.contains(el)) && !label.contains(el) && !!(label.compareDocumentPosition(el) & Node.DOCUMENT_POSITION_FOLLOWING);
 }
 
+// A label that is tied to nothing names the one control without a name that it stands before, or the boxes to tick, where nothing
+// else is in that part of the page.
+function nameByLooseLabel(inv, label) {
+  if (label.control || label.htmlFor || inv.span.has(label) || !words(label)) return;
+  for (let box = label.parentElement, up = 0; box && up < 5 && !/^(form|fieldset|section|main|body)$/.test(box.localName); box = box.parentElement, up += 1) {
+    const span = inv.span.get(box);
+    if (!span) continue;
+    const controls = inv.controls.slice(...span);
+    const others = [...box.querySelectorAll('label')].some((other) => other !== label && !other.control && !inv.span.has(other));
+    if (others || !controls.every(({ el }) => label.compareDocumentPosition(el) & Node.DOCUMENT_POSITION_FOLLOWING)) return;
+    const [control] = controls;
+    if (controls.length === 1 && /^(text|combobox)$/.test(control.type) && !isNamed(control)) control.labels.push(label);
+    if (controls.length > 1 && controls.every(({ type, el }) => type === 'checkbox' && !el.name)) inv.looseGroups.push({ label, controls });
+    return;
+  }
+}
+
+const isNamed = ({ el, labels }) => labels.length > 0 || ['aria-label', 'aria-labelledby'].some((by) => el.hasAttribute(by)) || el.getRootNode() instanceof ShadowRoot;
+
 // A box may take the keyboard in place of the input in it: then the words in there are what was chosen. While somebody is in
 // it, the input may have the keyboard itself, so the box is remembered.
 const keyboardBoxes = new WeakMap();
 function keyboardBox(el) {
   if (el.localName !== 'input') return el;
   const around = el.getAttribute('tabindex') === '-1' && el.closest('div[tabindex="0"]:not([role])');
-  const box = around && around.querySelectorAll('input:not([type=hidden]), select, textarea, button').length === 1 ? around : null;
+  const box = around && isAlone(el, around) ? around : null;
   if (box) keyboardBoxes.set(el, box);
   return box || (keyboardBoxes.get(el)?.contains(el) ? keyboardBoxes.get(el) : el);
 }

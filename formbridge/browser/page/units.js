@@ -37,6 +37,9 @@ function unitsOf(inv) {
     seen.set(controls[0], [...like, controls]);
     units.push(grouped(inv, type, controls));
   }
+  for (const { label, controls } of inv.looseGroups) {
+    if (!seen.has(controls[0])) units.push({ ...grouped(inv, 'checkboxes', controls), strong: () => wordings(label).map(normal), called: () => words(label) });
+  }
   return units;
 }
 
