@@ -24,8 +24,9 @@ function typeOf(el) {
   if (role === 'combobox') return [...el.querySelectorAll('input:not([type=hidden]), [role=textbox]')].some((box) => isDrawn(box) && !isInsideItsPicker(box)) ? '' : 'combobox';
   if (CHOICE_ROLES[role]) return CHOICE_ROLES[role];
   if (isPressedOrNot(el)) return 'aria-checkbox';
-  if (tag === 'button' && opensAnothersList(el)) return '';
-  if (tag === 'button') return popsUp(el) || isLabelledOpener(el) ? 'combobox' : '';
+  const isButton = tag === 'button' || (role === 'button' && el.tabIndex >= 0); // a mark to press beside a box takes no keyboard
+  if (isButton && opensAnothersList(el)) return '';
+  if (isButton) return popsUp(el) || isLabelledOpener(el) ? 'combobox' : '';
   if (role === 'slider') return 'slider';
   if (role === 'spinbutton' && segmentsOf(el.parentElement?.closest('[role=group]'))) return '';
   if (role === 'group' && segmentsOf(el)) return 'segments';

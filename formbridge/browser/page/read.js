@@ -240,10 +240,13 @@ function chipsOf(inv, unit) {
 // Behind a tab or in a step that is not open, everything is out of sight: what would be shown with the box counts.
 function chipsIn(box, control, names = []) {
   const chips = [];
+  const looked = new Set();
   const away = [box, control].every((el) => el.checkVisibility?.({ visibilityProperty: true }) === false);
   const seen = (el) => isShown(el) || (away && el.style?.display !== 'none' && !el.hidden);
   const look = (node, idle) => {
-    for (const child of [...(rootOf(node)?.children || []), ...node.children]) {
+    for (const child of [...(rootOf(node)?.children || []), ...(node.localName === 'slot' ? node.assignedElements() : []), ...node.children]) {
+      if (looked.has(child)) continue; // what stands in a slot is a child of two
+      looked.add(child);
       if (child.localName === 'input' && child !== control && child.type === 'text' && child.value && seen(child)) chips.push({ text: child.value, off: false, idle });
       if (child === control || /^(label|legend|select|input|textarea|script|style|svg)$/.test(child.localName)) continue;
       const role = child.getAttribute('role') || '';
@@ -253,7 +256,9 @@ function chipsIn(box, control, names = []) {
       const asks = names.includes(normal(own)); // the question's own words may stand in there, as an element that is no label
       if (own && !GLYPH.test(own) && !(asks && IS_LABEL.test(child.getAttribute('class') || ''))) {
         const off = !!remover(child, box, seen);
-        chips.push({ text: own, off, idle: idle || isIdle(child) || (asks && !off) });
+        const more = COUNTS.test(own) ? (closestAround(child, '[title]')?.title || '').split(/\n|, /).filter(Boolean) : [];
+        if (more.length) for (const text of more) chips.push({ text, off: true, idle });
+        else chips.push({ text: own, off, idle: idle || isIdle(child) || (asks && !off) });
       }
       look(child, idle || isIdle(child));
     }
@@ -266,6 +271,9 @@ function chipsIn(box, control, names = []) {
 const IS_LABEL = /(^|[\s_-])label($|\s)/i;
 const IDLE = /(^|[\s_-])(placeholder|hint|help|helper|messages?|feedback|counter)($|\s)|(^|\s)default($|\s)/i;
 const isIdle = (el) => IDLE.test(el.getAttribute('class') || '') && !/selected/i.test(el.getAttribute('class'));
+
+// Where the choices have no room, a number stands for those that are left, and its title names them.
+const COUNTS = /^\+?\s*\d+( more)?$/i;
 
 // Not drawn itself, though what is in it may be.
 const isBoxless = (el) => getComputedStyle(el).display === 'contents';
@@ -280,10 +288,11 @@ function remover(el, box, seen = isShown) {
   const more = [...buttonNames(el), normal(el.textContent)].filter((name) => name.includes(said)).map((name) => name.replace(said, ' '));
   if (el.matches('button, [role=button]') && more.some((name) => REMOVES.test(name))) return el;
   for (let node = el, up = 0; node && node !== box && up < 3; node = parentOf(node), up += 1) {
-    const around = normal(words(node, { all: true }).replace(/remove item[^×]*$|[×✕✖]/gi, ''));
+    const inside = rootOf(node) || node;
+    const around = normal((inside === node ? [node] : [...inside.children]).map((part) => words(part, { all: true })).join(' ').replace(/remove item[^×]*$|[×✕✖]/gi, ''));
     if (around !== said && !around.startsWith(`${said} remove`)) return null;
-    const found = [...node.querySelectorAll('button, [role=button], a, i, [class*=remove], [aria-label], svg, [part*=remove]')]
-      .find((x) => seen(x) && REMOVES.test(`${x.getAttribute('aria-label') || ''} ${x.getAttribute('title') || ''} ${x.getAttribute('class') || ''} ${x.textContent} ${x.getAttribute('data-testid') || ''}`));
+    const found = [...inside.querySelectorAll('button, [role=button], a, i, [class*=remove], [aria-label], svg, [part*=remove]')]
+      .find((x) => seen(x) && REMOVES.test(`${x.getAttribute('aria-label') || ''} ${x.getAttribute('title') || ''} ${x.getAttribute('class') || ''} ${x.getAttribute('part') || ''} ${x.textContent} ${x.getAttribute('data-testid') || ''}`));
     if (found) return found;
   }
   return null;

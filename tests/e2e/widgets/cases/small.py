@@ -25,6 +25,32 @@ def _day(label: str, day: str) -> FillStep:
 
 SMALL: tuple[Case, ...] = (
     case(
+        "libraries/vaadin",
+        "Vaadin web components",
+        ask("Project title", RIGHT_TO_LEFT),
+        ask("Why it matters", PROSE, Control.TEXTAREA),
+        ask("Number of people", "12", Control.NUMBER),
+        ask("Region", "nw", Control.SELECT, labels=("North West",)),
+        ask("Country", "GB", Control.COMBOBOX, labels=UK),
+        METHODS,
+        _day("Start date", "2027-03-09"),
+        ask("Themes", ("peer", "debt"), Control.CHECKBOXES, labels=("Peer support", "Debt and money")),
+        ask("Kind of group", "cic", Control.RADIO, labels=("Community interest company",)),
+        ask("All of us agree", "yes", Control.CHECKBOX),
+        holds={
+            "title": RIGHT_TO_LEFT,
+            "why": PROSE,
+            "people": "12",
+            "region": "nw",
+            "country": "GB",
+            "methods": ("int", "fg"),
+            "starts": date(2027, 3, 9),
+            "themes": ("peer", "debt"),
+            "kind": "cic",
+            "agreed": "yes",
+        },
+    ),
+    case(
         "pickers/two-lists",
         "two lists, and buttons that move choices between them (written here, Bootstrap Dual Listbox)",
         ask("Chosen themes", ("debt", "work"), Control.CHECKBOXES, labels=("Debt and money", "Work")),
