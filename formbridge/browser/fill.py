@@ -73,6 +73,10 @@ class Filler:
         self.widgets = {**builtin(), **widgets}
         self.hands = Hands(engine)
         self._fresh = False
+        self.forget()
+
+    def forget(self) -> None:
+        """Forget what was learned of single controls: those of another draft may have the same ids."""
         self._chosen: dict[str, str] = {}  # what a picker sent for a choice that we saw being made
         self._formats: dict[str, str] = {}  # how a date box writes the day that was pressed in its calendar
         self._misread: set[str] = set()  # date boxes whose calendar shows another day than their words say

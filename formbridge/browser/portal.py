@@ -97,9 +97,12 @@ class Portal:
                 sign-in.
             PageChanged: the portal has no such draft, or no new one can be found after it was begun.
         """
+        before = self._draft
         self._draft = (
             navigate.open_draft(self, draft) if draft else navigate.begin_draft(self, self._confirmed)
         )
+        if self._draft != before:
+            self._filler.forget()
         return self._draft
 
     def go_to(self, page: PagePlan) -> None:

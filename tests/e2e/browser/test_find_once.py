@@ -10,6 +10,7 @@ from formbridge.browser import Portal
 from formbridge.browser.readings import Found, Reading
 from formbridge.forms.spec import Control, Target
 from formbridge.mapping.plan import Entry, FillStep, Status
+from tests.e2e.browser.site import Site
 
 
 @pytest.fixture
@@ -302,11 +303,23 @@ def test_a_list_that_shows_its_first_choice_by_itself_says_so(blank: Portal) -> 
         assert reading.by_itself is by_itself, options
 
 
+UNDER = """<div style="position: relative; width: 20em"><label>Begins <input id=a></label>
+    <div style="position: absolute; inset: 0; z-index: 9"></div></div><label>Title <input id=b></label>"""
+BEGINS = Entry("begins", Target(label="Begins"), Control.DATE, "2027-03-09")
+
+
 def test_a_date_box_that_cannot_be_pressed_stays_in_doubt_and_the_rest_is_filled(blank: Portal) -> None:
     """Which number is the month, only its calendar would say, and something lies over it."""
-    html = """<div style="position: relative; width: 20em"><label>Begins <input id=a></label>
-        <div style="position: absolute; inset: 0; z-index: 9"></div></div>
-        <label>Title <input id=b></label>"""
-    begins = Entry("begins", Target(label="Begins"), Control.DATE, "2027-03-09")
-    first, second = fill(blank, html, begins, words(label="Title"))
+    first, second = fill(blank, UNDER, BEGINS, words(label="Title"))
     assert second.equal and not first.equal and first.note, first
+
+
+def test_what_was_learned_of_a_control_is_forgotten_with_its_draft(blank: Portal, site: Site) -> None:
+    site.drafts.update(d1={}, d2={})
+    blank.open_draft("d1")
+    assert not fill(blank, UNDER, BEGINS)[0].equal
+    blank.open_draft("d1")
+    plain = "<label>Begins <input id=a></label>"
+    assert not fill(blank, plain, BEGINS)[0].equal
+    blank.open_draft("d2")
+    assert fill(blank, plain, BEGINS)[0].equal

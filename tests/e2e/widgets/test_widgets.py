@@ -30,6 +30,7 @@ def test_the_page_holds_what_was_planned_at_every_level(
     case: Case, portal: Portal, pages: WidgetServer
 ) -> None:
     pages.forget(case.page)
+    portal._filler.forget()  # each page is another application, with a control that has the same id
     portal.go_to(case.plan)
     began = time.monotonic()
     readings = portal.fill(case.steps)
