@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 _PATIENCE = 3000
 _SAYS_NO = {"no", "false", "off", "n"}  # where one box stands for yes and no
 _SLIDES = 1000  # steps of a slider: more than anybody would make
+# What a slider says once it has heard a key: some say it only when they are drawn again.
+_MOVED = """async (el, before) => {
+  const until = performance.now() + 500;
+  const says = () => el.getAttribute('aria-valuenow');
+  while (says() === before && performance.now() < until) await new Promise((done) => setTimeout(done, 5));
+  return says();
+}"""
 
 
 def is_special(entry: Entry, told: Told) -> bool:
@@ -67,13 +74,14 @@ def _slide(hands: Hands, entry: Entry, frame: Frame) -> Told | None:
     try:
         element.focus()
         more, less = ("ArrowUp", "ArrowDown") if _spins(element) else ("ArrowRight", "ArrowLeft")
-        before = None
+        before, says = None, element.get_attribute("aria-valuenow")
         for _step in range(_SLIDES):
-            now = number_of(element.get_attribute("aria-valuenow") or "")
-            if now is None or now in (wanted, before):
+            now = number_of(says or "")
+            if now is None or now == wanted or says == before:
                 break
-            before = now
+            before = says
             element.press(more if now < wanted else less, timeout=_PATIENCE)
+            says = element.evaluate(_MOVED, before)
         element.evaluate("el => el.blur()")
     except Error as error:
         if isinstance(translated(error), PageGone):
