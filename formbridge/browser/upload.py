@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from formbridge.browser.engine import translated
+from formbridge.browser.engine import in_the_way, translated
 from formbridge.browser.hands import Hands
 from formbridge.browser.targets import Told, entry_json
-from formbridge.errors import BidError, PortalUnreachable
+from formbridge.errors import BidError
 from formbridge.mapping.plan import Entry
 from formbridge.model.folder import read_inside
 
@@ -94,8 +94,7 @@ def _by_its_button(hands: Hands, target: Told, frame: Frame, payloads: Sequence[
             button.click(timeout=_ASKS)
         asked.value.set_files(payloads)
     except Error as error:
-        if isinstance(translated(error), PortalUnreachable):
-            raise translated(error) from error
+        in_the_way(error)
         return False
     return True
 

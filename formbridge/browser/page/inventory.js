@@ -4,6 +4,7 @@ const HEADING = /^h([1-6])$/;
 const GROUP_ROLES = new Set(['group', 'region', 'radiogroup', 'dialog', 'alertdialog', 'tabpanel', 'form', 'listitem',
   'article', 'rowgroup', 'table', 'grid']);
 const GROUP_TAGS = new Set(['section', 'article', 'form', 'dialog', 'details', 'table', 'iframe']);
+const PART_ENDS = /^(form|fieldset|section|main|body)$/; // what goes beyond one question and its control
 const BUTTONS = new Set(['submit', 'button', 'reset', 'image']);
 const TEXT_ROLES = new Set(['textbox', 'searchbox', 'spinbutton']);
 const CHOICE_ROLES = { radio: 'aria-radio', checkbox: 'aria-checkbox', switch: 'aria-checkbox' };

@@ -40,8 +40,9 @@ function readFile(inv, unit, target) {
   const box = fileBox(inv, unit);
   const shown = names.length > 0 && names.every((name) => showsFile(box, name));
   const at = { multiple: el.multiple ?? true, accept: el.accept || '', zone: !/^input$/.test(el.localName), ...heldBy(inv, unit, target, names, box, shown) };
-  const waits = waitsToBeSent(el, target, box) || isUnheard(el, target, box);
-  return { unheard: isUnheard(el, target, box), value: waits ? [] : [...(el.files || [])].map((file) => file.name), kept: shown && !waits, ...at,
+  const unheard = isUnheard(el, target, box);
+  const waits = unheard || waitsToBeSent(el, target, box);
+  return { unheard, value: waits ? [] : [...(el.files || [])].map((file) => file.name), kept: shown && !waits, ...at,
            pending: at.pending || [...box.querySelectorAll('*')].some(isPending),
            says: saysWrong(box, '[role=alert]') || saysWrong(box, '[class*=error] [role=status], [class*=fail] [role=status]') || saysWrong(box, '[class*=error], [class*=fail]') };
 }
@@ -223,7 +224,7 @@ function pickerBox(inv, unit) {
   for (let up = 0; up < 5; up += 1) {
     const parent = parentOf(box);
     const span = parent && parent.nodeType === 1 && inv.span.get(parent);
-    if (!span || /^(form|fieldset|body|main|section)$/.test(parent.localName)) break;
+    if (!span || PART_ENDS.test(parent.localName)) break;
     if (inv.controls.slice(span[0], span[1]).some((control) => control.el !== unit.el && isShown(control.el))) break;
     if (parent.querySelector('label, legend') && box !== unit.el && !parent.querySelector('[role=combobox], [aria-haspopup]')) break;
     box = parent;
@@ -289,7 +290,7 @@ function remover(el, box, seen = isShown) {
   if (el.matches('button, [role=button]') && more.some((name) => REMOVES.test(name))) return el;
   for (let node = el, up = 0; node && node !== box && up < 3; node = parentOf(node), up += 1) {
     const inside = rootOf(node) || node;
-    const around = normal((inside === node ? [node] : [...inside.children]).map((part) => words(part, { all: true })).join(' ').replace(/remove item[^×]*$|[×✕✖]/gi, ''));
+    const around = normal(words(inside, { all: true }).replace(/remove item[^×]*$|[×✕✖]/gi, ''));
     if (around !== said && !around.startsWith(`${said} remove`)) return null;
     const found = [...inside.querySelectorAll('button, [role=button], a, i, [class*=remove], [aria-label], svg, [part*=remove]')]
       .find((x) => seen(x) && REMOVES.test(`${x.getAttribute('aria-label') || ''} ${x.getAttribute('title') || ''} ${x.getAttribute('class') || ''} ${x.getAttribute('part') || ''} ${x.textContent} ${x.getAttribute('data-testid') || ''}`));

@@ -7,7 +7,7 @@ const ANSWERS = 'input:not([type=hidden]), select, textarea, button, a[href], if
 const silentBoxes = new WeakSet(); // that were found so: one may give up the keyboard while its list is open
 function labelOfSilentList(el) {
   if ((el.getAttribute('tabindex') !== '0' && !silentBoxes.has(el)) || el.hasAttribute('role') || !/^(div|span)$/.test(el.localName) || el.hasAttribute('contenteditable')) return null;
-  for (let box = el.parentElement, up = 0; box && up < 5 && !/^(form|fieldset|section|main|body)$/.test(box.localName); box = box.parentElement, up += 1) {
+  for (let box = el.parentElement, up = 0; box && up < 5 && !PART_ENDS.test(box.localName); box = box.parentElement, up += 1) {
     if ([...box.querySelectorAll(ANSWERS)].some((other) => other !== el && !other.matches(SILENT_PARTS))) return null;
     const [label, ...more] = box.querySelectorAll('label');
     if (!label) continue;
@@ -27,7 +27,7 @@ function isLooseLabel(label, el) {
 // else is in that part of the page.
 function nameByLooseLabel(inv, label) {
   if (label.control || label.htmlFor || inv.span.has(label) || !words(label)) return;
-  for (let box = label.parentElement, up = 0; box && up < 5 && !/^(form|fieldset|section|main|body)$/.test(box.localName); box = box.parentElement, up += 1) {
+  for (let box = label.parentElement, up = 0; box && up < 5 && !PART_ENDS.test(box.localName); box = box.parentElement, up += 1) {
     const span = inv.span.get(box);
     if (!span) continue;
     const controls = inv.controls.slice(...span);

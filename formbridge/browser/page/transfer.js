@@ -13,7 +13,10 @@ function moverNames(el) {
 // The buttons between two lists that move what is marked one way; those that move all, or in a list, are none of them.
 function movers(box, direction) {
   const buttons = [...box.querySelectorAll('button, [role=button], input[type=button], a')];
-  return buttons.filter((el) => isShown(el) && moverNames(el).some((name) => direction.test(name)) && !moverNames(el).some((name) => MOVES_MORE.test(name)));
+  return buttons.filter((el) => {
+    const names = isShown(el) ? moverNames(el) : [];
+    return names.some((name) => direction.test(name)) && !names.some((name) => MOVES_MORE.test(name));
+  });
 }
 
 // Where from and to, for a list of many that is the second of two, or is hidden and has two in its place; else null.

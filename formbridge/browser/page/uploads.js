@@ -70,16 +70,21 @@ const sendersIn = (box) => [...box.querySelectorAll('button, [role=button], a')]
   && !senders.has(el) && buttonNames(el).some((name) => SENDS_FILES.test(name)));
 
 function sendersOf(target) {
+  const { box } = uploadOf(target);
+  return box ? sendersIn(box) : [];
+}
+
+// The input of an upload, and the part of the page that is its own; nothing where the page has taken the input away.
+function uploadOf(target) {
   const finder = makeFinder(takeInventory());
   const { unit } = locate(finder, target);
-  return unit && !unit.keeps ? sendersIn(fileBox(finder.inv, unit)) : [];
+  return unit && !unit.keeps ? { el: unit.el, box: fileBox(finder.inv, unit) } : {};
 }
 
 function beforeFiles(target) {
-  for (const el of sendersOf(target)) senders.add(el);
-  const finder = makeFinder(takeInventory());
-  const { unit } = locate(finder, target);
-  if (unit) asItWas.set(target.id, { el: unit.el, html: fileBox(finder.inv, unit).innerHTML });
+  const { el, box } = uploadOf(target);
+  for (const sender of box ? sendersIn(box) : []) senders.add(sender);
+  if (box) asItWas.set(target.id, { el, html: box.innerHTML });
   handed.add(target.id);
 }
 
@@ -107,12 +112,11 @@ function isUnheard(el, target, box) {
 // What opens the window in which a person chooses a file: the input's own label, else a button that says so.
 const CHOOSES = /browse|choose|select|pick|attach|add (a |your )?(file|document)/;
 function chooserOf(target) {
-  const finder = makeFinder(takeInventory());
-  const { unit } = locate(finder, target);
-  if (!unit || unit.keeps) return null;
-  const labels = [...(unit.el.labels || [])].filter((label) => isShown(label) && CHOOSES.test(normal(words(label))));
-  const buttons = [...fileBox(finder.inv, unit).querySelectorAll('button, [role=button], a[href="#"]')]
-    .filter((el) => el.type !== 'submit' && isShown(el) && !isOff(el) && buttonNames(el).some((name) => CHOOSES.test(name)));
+  const { el, box } = uploadOf(target);
+  if (!box) return null;
+  const labels = [...(el.labels || [])].filter((label) => isShown(label) && CHOOSES.test(normal(words(label))));
+  const buttons = [...box.querySelectorAll('button, [role=button], a[href="#"]')]
+    .filter((button) => button.type !== 'submit' && isShown(button) && !isOff(button) && buttonNames(button).some((name) => CHOOSES.test(name)));
   return [...labels, ...buttons][0] || null;
 }
 
