@@ -234,22 +234,31 @@ class _Picking:
 
     def _clear(self) -> Told | None:
         """Take the one choice away as a person would: delete what the box holds, words or a choice."""
-        from playwright.sync_api import TimeoutError as TooSlow
-
         opener = self._handle("openerOf")
         if opener is None:
             return {"code": "no_popup"}
-        with suppress(TooSlow):
-            opener.hover(timeout=_SOON)  # many show their button only under the mouse
-        button = self._handle("clearButton")
-        self.hands.engine.click(button or opener)
-        if button is None:
+        if not self._press_clear(opener):
+            self.hands.engine.click(opener)
             self._empty()
             self.keyboard.press("Backspace")
         self.hands.settle()
         self._close()
         self._call("agree", "")
         return None
+
+    def _press_clear(self, opener: ElementHandle) -> bool:
+        """Press the button that empties the box; False when it has none."""
+        from playwright.sync_api import TimeoutError as TooSlow
+
+        with suppress(TooSlow):
+            opener.hover(timeout=_SOON)  # many show their button only under the mouse
+        button = self._handle("clearButton")
+        if button is None:
+            return False
+        with suppress(TooSlow):  # else the click may scroll the page, and the mouse leave the box
+            button.wait_for_element_state("stable", timeout=_SOON)
+        self.hands.engine.click(button)
+        return True
 
     def _take(self, label: str, *, typed: bool = False) -> tuple[bool, list[str]]:
         """Press the choice; whether there was one, and all that was offered."""

@@ -286,8 +286,9 @@ function clearButton(target) {
   const says = (el) => `${el.getAttribute('aria-label') || ''} ${el.title} ${el.getAttribute('class') || ''}`;
   const usable = [...box.querySelectorAll('*')].filter((el) => el !== unit.el && !/^(input|select|textarea)$/.test(el.localName) && isShown(el) && !isOff(el) && ownWords(el).length < 2);
   const button = usable.find((el) => el.matches('button, [role=button]') && /clear/i.test(says(el)));
-  const clears = (el) => (unit.controls[0].silent && unit.el.contains(el) ? REMOVES : CLEARS).test(el.getAttribute('class') || '');
-  return button || usable.findLast((el) => clears(el) && !words(el)) || null;
+  const named = (names) => usable.findLast((el) => names.test(el.getAttribute('class') || '') && !words(el) && (names === CLEARS || unit.el.contains(el)));
+  // What only has such a word in its name may be what stands in the button's place until the mouse comes, and goes then.
+  return button || named(CLEARS) || (unit.controls[0].silent ? named(REMOVES) : null) || null;
 }
 
 // A label may be wrapped around the whole control: then what is in it need not be a part of the question.
