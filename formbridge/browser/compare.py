@@ -39,6 +39,7 @@ _DATE_FORMS = (
     *("%Y/%m/%d", "%d/%m/%y", "%B %d, %Y", "%b %d, %Y"),
 )
 
+_ASKS_FOR_DAY = re.compile(r"((day|month|year|[dmy]+)[\s/.\-]*)+", re.IGNORECASE)
 _COUNTED = re.compile(r"\d+")
 _MONTHS = {f"{date(2000, month, 1):%b}".lower(): month for month in range(1, 13)}
 
@@ -106,7 +107,11 @@ def held(entry: Entry, told: Told) -> Value:
         return partner[0] if len(partner) == 1 else tuple(partner) if partner else ""
     value = told.get("value", "")
     if not value and told.get("chips"):  # a box that keeps its choices beside itself
-        return tuple(chip["text"] for chip in told["chips"] if chip["off"]) or ""
+        return tuple(chip["text"] for chip in told["chips"] if chip["off"]) or str(told.get("choice", ""))
+    if told.get("oneBox") and value == "No":
+        return ""  # as a box that nobody has ticked
+    if entry.control is Control.DATE and _ASKS_FOR_DAY.fullmatch(str(value)):
+        return ""
     if entry.control is Control.CHECKBOX and told.get("many"):
         return "yes" if value else ""
     return tuple(value) if isinstance(value, list) else str(value)

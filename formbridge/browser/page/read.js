@@ -189,7 +189,36 @@ function readText(reader, unit, target) {
   out.silent = isSilent(unit);
   if (unit.controls[0].silent) Object.assign(out, readSilent(el));
   else if (unit.type === 'combobox' || PICKED.has(target.kind)) out.chips = chipsOf(reader.finder.inv, unit);
+  if (PICKED.has(target.kind) && !partners.length) readPicked(unit, out);
   return out;
+}
+
+// A picker of one choice may show it in the place of what is typed, and hold no words itself. One that is pressed open has only
+// the words in it, and those may ask for a choice.
+function readPicked(unit, out) {
+  if (out.value && unit.el.localName !== 'input' && asksToChoose(unit, unit.el, out.value)) Object.assign(out, { value: '', text: '' });
+  if (out.value || unit.controls[0].silent) return;
+  const open_ = (out.chips || []).filter((chip) => !chip.off && !chip.idle);
+  for (const chip of open_) chip.idle = asksToChoose(unit, chipPart.get(chip), chip.text);
+  out.choice = open_.find((chip) => !chip.idle && standsIn(chipPart.get(chip), unit.el))?.text || '';
+}
+
+// Words that stand there as long as nothing is chosen. The page may say so; else the picker's own list tells, or the words do.
+const ASKS_TO = /^(please )?(choose|select|pick)( \S+){0,4}$|^search$|(\u2026|\.\.\.)$|^[-\u2013\u2014 ]+$/i;
+const WAITS = '[data-placeholder], [data-placeholder-shown]';
+function asksToChoose(unit, el, text) {
+  const names = ownLists(unit.el).flatMap(optionsIn).filter(isChosen).flatMap(optionNames);
+  if (names.includes(normal(text))) return false;
+  const said = [...el.querySelectorAll('*')].find((part) => normal(words(part)) === normal(text) && isIdle(part));
+  return !!said || isIdle(el) || !!el.closest(WAITS) || !!el.querySelector(WAITS) || ASKS_TO.test(text.trim())
+    || (el !== unit.el && unit.strong().includes(normal(text)));
+}
+
+// Where the typed words would stand; a box of no width takes its place beside what is chosen.
+function standsIn(el, control) {
+  const [a, b] = [el, control].map((part) => part.getBoundingClientRect());
+  const beside = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > a.height / 2;
+  return beside && (b.width < 24 || Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1);
 }
 
 const PICKED = new Set(['combobox', 'checkboxes']); // what is picked or kept word by word, whatever the box calls itself
@@ -239,8 +268,10 @@ function chipsOf(inv, unit) {
 }
 
 // Behind a tab or in a step that is not open, everything is out of sight: what would be shown with the box counts.
+const chipPart = new WeakMap(); // the element of the page that such words stand in
 function chipsIn(box, control, names = []) {
   const chips = [];
+  const add = (text, off, idle, el) => { chips.push({ text, off, idle }); chipPart.set(chips.at(-1), el); };
   const looked = new Set();
   const away = [box, control].every((el) => el.checkVisibility?.({ visibilityProperty: true }) === false);
   const seen = (el) => isShown(el) || (away && el.style?.display !== 'none' && !el.hidden);
@@ -248,7 +279,7 @@ function chipsIn(box, control, names = []) {
     for (const child of [...(rootOf(node)?.children || []), ...(node.localName === 'slot' ? node.assignedElements() : []), ...node.children]) {
       if (looked.has(child)) continue; // what stands in a slot is a child of two
       looked.add(child);
-      if (child.localName === 'input' && child !== control && child.type === 'text' && child.value && seen(child)) chips.push({ text: child.value, off: false, idle });
+      if (child.localName === 'input' && child !== control && child.type === 'text' && child.value && seen(child)) add(child.value, false, idle, child);
       if (child === control || /^(label|legend|select|input|textarea|script|style|svg)$/.test(child.localName)) continue;
       const role = child.getAttribute('role') || '';
       if (/^(status|alert|log|dialog|tooltip)$/.test(role) || (role === 'grid' && daysIn(child).length >= DAYS_ENOUGH) || (role === 'option' && !isChosen(child))) continue;
@@ -258,8 +289,8 @@ function chipsIn(box, control, names = []) {
       if (own && !GLYPH.test(own) && !(asks && IS_LABEL.test(child.getAttribute('class') || ''))) {
         const off = !!remover(child, box, seen);
         const more = COUNTS.test(own) ? (closestAround(child, '[title]')?.title || '').split(/\n|, /).filter(Boolean) : [];
-        if (more.length) for (const text of more) chips.push({ text, off: true, idle });
-        else chips.push({ text: own, off, idle: idle || isIdle(child) || (asks && !off) });
+        if (more.length) for (const text of more) add(text, true, idle, child);
+        else add(own, off, idle || isIdle(child) || (asks && !off), child);
       }
       look(child, idle || isIdle(child));
     }

@@ -17,7 +17,7 @@ function unitsOf(inv) {
     const { el, type } = control;
     const box = closestAround(el, 'fieldset, [role=radiogroup], [role=group]');
     if (type === 'radio') {
-      group(el.name ? keyOf('radio', el.form || el.getRootNode(), el.name) : keyOf('radio', box || parentOf(parentOf(el) || el)), 'radio', control);
+      group(el.name ? keyOf('radio', formOf(el), el.name) : keyOf('radio', box || parentOf(parentOf(el) || el)), 'radio', control);
     } else if (type === 'aria-radio') {
       group(keyOf('radio', closestAround(el, '[role=radiogroup]') || box || parentOf(el)), 'radio', control);
     } else {
@@ -41,6 +41,13 @@ function unitsOf(inv) {
     if (!seen.has(controls[0])) units.push({ ...grouped(inv, 'checkboxes', controls), strong: () => wordings(label).map(normal), called: () => words(label) });
   }
   return units;
+}
+
+// What radios of one name are alternatives in. Where each has a shadow root of its own, the elements around them see to that.
+function formOf(el) {
+  const root = el.getRootNode();
+  const alone = !el.form && root instanceof ShadowRoot && root.querySelectorAll('input[type=radio]').length === 1;
+  return alone ? root.host.closest('form') || root.host.getRootNode() : el.form || root;
 }
 
 function single(inv, control) {

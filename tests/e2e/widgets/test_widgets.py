@@ -1,4 +1,6 @@
-"""Every kind of control, filled through the public portal and compared three times.
+"""Every kind of control, looked at, filled through the public portal, and compared three times.
+
+What the page holds before is told as it is. Then come:
 
 1. what the page would submit, by its own model, right after the fill;
 2. the same after the page has been left alone for a while;
@@ -15,6 +17,7 @@ from widgets.server import WidgetServer, page_ids
 
 from formbridge.browser import Portal
 from formbridge.browser.readings import Found, Reading
+from tests.e2e.widgets.before import differs_before
 from tests.e2e.widgets.case import Case, matches
 from tests.e2e.widgets.cases import CASES
 from tests.e2e.widgets.record import record
@@ -32,6 +35,7 @@ def test_the_page_holds_what_was_planned_at_every_level(
     pages.forget(case.page)
     portal._filler.forget()  # each page is another application, with a control that has the same id
     portal.go_to(case.plan)
+    check_before(case, portal)
     began = time.monotonic()
     readings = portal.fill(case.steps)
     assert time.monotonic() - began < A_LIMIT, "something was waited for that does not come"
@@ -65,6 +69,12 @@ def test_a_picker_that_only_looks_right_is_caught(portal: Portal, pages: WidgetS
         check_values(case, model_of(portal), "after a plain fill")
     (reading,) = [r for r in portal.read(case.entries) if r.entry == "country_of_the_partner"]
     assert reading.value == "FR" and not reading.equal
+
+
+def check_before(case: Case, portal: Portal) -> None:
+    wrong = differs_before(case, portal.read(case.entries))
+    if wrong:
+        pytest.fail("\n".join(["before the fill:", *wrong]), pytrace=False)
 
 
 def model_of(portal: Portal) -> dict[str, list[str]]:

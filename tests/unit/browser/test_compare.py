@@ -167,6 +167,26 @@ def test_choices_that_a_box_keeps_beside_itself_are_what_it_holds() -> None:
     assert held(words, planned) == ("work", "care") and equal(words, planned)
 
 
+def test_a_choice_that_stands_beside_an_empty_box_is_what_the_box_holds() -> None:
+    country = entry("GB", Control.COMBOBOX, ("United Kingdom",))
+    chip = {"text": "France", "off": False, "idle": False}
+    assert held(country, told("", type="combobox", chips=[chip], choice="France")) == "France"
+    assert held(country, told("", type="combobox", chips=[chip], choice="")) == ""
+
+
+@pytest.mark.parametrize("asks", ["day/month/year", "DD/MM/YYYY", "mm yyyy", "Day Month Year"])
+def test_a_date_box_that_says_how_to_write_a_day_holds_none(asks: str) -> None:
+    starts = entry("2027-01-01", Control.DATE)
+    assert held(starts, told(asks)) == ""
+    assert held(starts, told("to be agreed")) == "to be agreed"
+
+
+def test_one_box_that_stands_for_yes_and_no_is_empty_until_it_is_ticked() -> None:
+    charity = entry("yes", Control.RADIO, ("Yes",))
+    assert held(charity, told("No", oneBox=True)) == "" and held(charity, told("Yes", oneBox=True)) == "Yes"
+    assert held(charity, told("No")) == "No"
+
+
 def test_a_picker_that_still_shows_a_choice_is_not_empty() -> None:
     none = entry("", Control.COMBOBOX)
     shows = {"type": "combobox", "text": ""}
