@@ -5,8 +5,9 @@ from __future__ import annotations
 import tempfile
 import time
 from collections.abc import Sequence
+from math import sqrt
 from pathlib import Path
-from statistics import median
+from statistics import median, stdev
 from typing import Any
 
 from formbridge.browser import Portal
@@ -24,6 +25,8 @@ from formbridge.testing.trial import Trial, trial
 
 ROOT = Path(__file__).resolve().parent.parent
 _TIMES = 3
+_MOST_TIMES = 9
+_CLOSE_ENOUGH = 0.02  # of the median's standard error, which is about 1.25 times that of the mean
 _LONG_ENOUGH = 20  # seconds: a form of one page takes two
 _CONTINUE_MS = 1500  # how long a page's own script takes before it saves, as on the portal that does so
 
@@ -50,7 +53,7 @@ def run(names: Sequence[str] = ()) -> dict[str, Any]:
 def _measured(funder: Funder, form: FormSpec, kept: Case) -> dict[str, Any]:
     """Ours and the script in turn, several times; the median, so that one slow moment does not count."""
     pairs: list[tuple[float, float]] = []
-    while len(pairs) < _TIMES or sum(map(sum, pairs)) < _LONG_ENOUGH:
+    while len(pairs) < _TIMES or sum(map(sum, pairs)) < _LONG_ENOUGH or _is_unsure(pairs):
         with tempfile.TemporaryDirectory() as folder:
             with trial(funder, form, kept.bid, Path(folder, "ours"), kept.today) as tried:
                 ours, saved = _ours(tried)
@@ -64,6 +67,12 @@ def _measured(funder: Funder, form: FormSpec, kept: Case) -> dict[str, Any]:
         "ratio": median(ratios),
         "ratios": ratios,
     }
+
+
+def _is_unsure(pairs: Sequence[tuple[float, float]]) -> bool:
+    """Whether the ratios are so far apart that their median may be off by more than two hundredths."""
+    ratios = [ours / theirs for ours, theirs in pairs]
+    return len(pairs) < _MOST_TIMES and 1.25 * stdev(ratios) / sqrt(len(ratios)) > _CLOSE_ENOUGH
 
 
 def _ours(tried: Trial) -> tuple[float, list[str]]:

@@ -222,7 +222,10 @@ def _summed_up(chips: list[Told], labels: set[str]) -> bool:
 def _meant(want: tuple[str, str], have: tuple[str, str]) -> bool:
     if want[0].isdecimal() and not want[1]:
         return _number_in(have) == int(want[0])
-    return want[0] == have[0] or (words_of(want[1] or want[0]) == words_of(have[1]) and bool(have[1]))
+    read = words_of(
+        want[1] or want[0]
+    )  # in a grid, a choice may be called by its row as well, and submit its own words
+    return want[0] == have[0] or (bool(have[1]) and read in (words_of(have[1]), words_of(have[0])))
 
 
 def _number_in(have: tuple[str, str]) -> int | None:

@@ -184,14 +184,17 @@ class _Picking:
 
     def _drop_unwanted(self, labels: Sequence[str]) -> None:
         meant = [part for label in labels for part in (label, *_LEVELS.split(label))]
+        turned: set[str] = set()
         for turn in range(_MOST_EXTRA):
             extra = self._handle("unwanted", meant)
-            if extra is None:
+            row = extra.inner_text().split("\n")[0] if extra and self.target_is_list else ""
+            if extra is None or row in turned:  # drawn anew, a row that did not give way comes again
                 if turn:
                     self._let_go()
                 return
             if self.target_is_list:
-                self._turn(extra, extra.inner_text().split("\n")[0])
+                turned.add(row)
+                self._turn(extra, row)
                 continue
             self.hands.click(extra)
 
@@ -238,13 +241,21 @@ class _Picking:
         if opener is None:
             return {"code": "no_popup"}
         if not self._press_clear(opener):
-            self.hands.engine.click(opener)
-            self._empty()
-            self.keyboard.press("Backspace")
+            self.hands.click(opener)
+            self._take_nothing()
         self.hands.settle()
         self._close()
         self._call("agree", "")
         return None
+
+    def _take_nothing(self) -> None:
+        """Choose the row that stands for no choice, or delete what the box holds."""
+        nothing = self._handle("emptyOption")
+        if nothing is not None:
+            self.hands.click(nothing)
+            return
+        self._empty()
+        self.keyboard.press("Backspace")
 
     def _press_clear(self, opener: ElementHandle) -> bool:
         """Press the button that empties the box; False when it has none."""

@@ -159,7 +159,8 @@ function called(choice, label) {
   return normal(choice.label) === wanted || (choice.names || []).includes(wanted);
 }
 
-// By what it submits first; else by what a person reads. An empty answer is the option that submits nothing.
+// By what it submits first; else by what a person reads. In a grid a choice may be called by its row as well, and submit just
+// its own words. An empty answer is the option that submits nothing.
 function chosen(choices, want) {
   const month = want.label ? [] : monthByNumber(choices, want.value);
   if (month.length) return month;
@@ -167,7 +168,9 @@ function chosen(choices, want) {
   if (exact.length === 1) return exact;
   if (exact.length > 1) { const both = exact.filter((choice) => !want.label || called(choice, want.label)); return both.length ? both : exact; }
   const read = choices.filter((choice) => called(choice, want.label || want.value));
-  return read.length ? read : sameNumber(choices, want.label || want.value);
+  if (read.length) return read;
+  const submits = choices.filter((choice) => normal(choice.value) === normal(want.label || want.value));
+  return submits.length ? submits : sameNumber(choices, want.label || want.value);
 }
 
 // Of twelve months in their order, 3 is the third, whatever the page sends for it.

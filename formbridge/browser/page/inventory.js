@@ -34,6 +34,7 @@ function typeOf(el) {
   if (isEditable(el)) return 'editable';
   if (role === 'spinbutton' && el.hasAttribute('aria-valuenow')) return 'slider'; // the same keys change it
   if (isChoiceElement(el)) return /radio/i.test(el.type || tag) ? 'radio' : 'checkbox';
+  if (opensInPlace(el)) return isOwnListbox(el) ? 'combobox' : '';
   if (role === 'listbox' || (role === 'tree' && el.querySelector('[role=treeitem][aria-selected], [role=treeitem][aria-checked]'))) return isOwnListbox(el) ? 'listbox' : '';
   if (TEXT_ROLES.has(role) && isEditable(el)) return 'editable';
   return isDropZone(el) ? 'file' : '';
@@ -83,11 +84,14 @@ function besideItsInput(zone) {
   return false;
 }
 
+// A list that shows one of its choices, and all of them when it is pressed.
+const opensInPlace = (el) => el.matches('[role=listbox][aria-expanded]') && !!el.querySelector('[role=option]');
+
 // A list that stands in the page by itself; one that belongs to a picker is its popup, or says what was chosen in it.
 const LISTED = ['aria-controls', 'aria-owns', 'aria-describedby'];
 function isOwnListbox(el) {
   if (!el.getAttribute('aria-labelledby') && !el.getAttribute('aria-label')) return false;
-  if (el.id && document.querySelector(LISTED.map((by) => `[${by}~="${CSS.escape(el.id)}"]`).join())) return false;
+  if (el.id && el.getRootNode().querySelector(LISTED.map((by) => `[${by}~="${CSS.escape(el.id)}"]`).join())) return false;
   return isShown(el) && !el.closest('[role=dialog], [role=presentation], [role=combobox]');
 }
 

@@ -95,7 +95,7 @@ const COUNTS = /^\+?\s*\d+( more)?$/i;
 // Not drawn itself, though what is in it may be.
 const isBoxless = (el) => getComputedStyle(el).display === 'contents';
 const ownWords = (el) => [...el.childNodes].filter((x) => x.nodeType === 3).map((x) => x.data).join(' ').trim();
-const GLYPH = /^[×✕✖x]$/i;
+const GLYPH = /^([×✕✖x]|\*+)$/i; // a mark to press, or that an answer is needed
 const REMOVES = /remove|delete|deselect|clear|close|×|✕|✖/i;
 
 // The button that takes a chip away: the chip itself where that says so, else the one beside its words, with nothing else

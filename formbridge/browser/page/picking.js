@@ -78,6 +78,14 @@ function clearButton(target) {
   return button || named(CLEARS) || (unit.controls[0].silent ? named(REMOVES) : null) || null;
 }
 
+// The one row of the open list that means no choice: it submits nothing, or only asks for one.
+function emptyOption(target) {
+  const { lists } = popupOf(target);
+  const found = [...new Set(lists.flatMap(optionsIn))].filter((el) => optionShown(el) && !isHint(el)
+    && [el.getAttribute('data-value'), el.getAttribute('value')].find((value) => value !== null) === '');
+  return found.length === 1 ? found[0] : null;
+}
+
 // A label may be wrapped around the whole control: then what is in it need not be a part of the question.
 function isInLabel(el, control) {
   const label = el.closest('label, legend');

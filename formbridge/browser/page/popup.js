@@ -64,6 +64,7 @@ function popupOf(target) {
   const finder = makeFinder(takeInventory());
   const { unit } = locate(finder, target);
   if (!unit) return { lists: [], el: null };
+  if (opensInPlace(unit.el) && unit.el.getAttribute('aria-expanded') === 'true') return { lists: [unit.el], el: unit.el };
   const own = ownLists(unit.el).filter((list) => list !== unit.el && isShown(list) && optionsIn(list).length);
   if (own.length) return { lists: own, el: unit.el };
   const fresh = shownLists().filter((list) => !before.has(list));

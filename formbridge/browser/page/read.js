@@ -67,7 +67,17 @@ function readListbox(el) {
 }
 
 // What a text box holds, or the words of what is no text box. A page may leave anything under "value" on a part of its own.
-const heldOrShown = (el) => (el.localName !== 'button' && /^(string|number)$/.test(typeof el.value) && (el.matches('input, textarea') || el.localName.includes('-')) ? String(el.value) : words(el));
+function heldOrShown(el) {
+  if (opensInPlace(el)) return chosenInside(el);
+  const typed = el.localName !== 'button' && /^(string|number)$/.test(typeof el.value) && (el.matches('input, textarea') || el.localName.includes('-'));
+  return typed ? String(el.value) : words(el);
+}
+
+// A list that opens in its place holds all its choices, also while it is closed.
+function chosenInside(list) {
+  const on = listOptions(list).find(isChosen);
+  return on && on.getAttribute('data-value') !== '' ? rowWords(on) : '';
+}
 
 function readText(reader, unit, target) {
   const { el } = unit;

@@ -1,5 +1,7 @@
 // What a field can be: one control, a group of radios, or a group of checkboxes.
 
+const GROUPS = 'fieldset, [role=group], [role=list][aria-labelledby], [role=list][aria-label], ul[aria-labelledby], ul[aria-label]';
+
 function unitsOf(inv) {
   const units = [];
   const groups = new Map();
@@ -15,7 +17,7 @@ function unitsOf(inv) {
   };
   for (const control of inv.controls) {
     const { el, type } = control;
-    const box = closestAround(el, 'fieldset, [role=radiogroup], [role=group]');
+    const box = closestAround(el, `[role=radiogroup], ${GROUPS}`);
     if (type === 'radio') {
       group(el.name ? keyOf('radio', formOf(el), el.name) : keyOf('radio', box || parentOf(parentOf(el) || el)), 'radio', control);
     } else if (type === 'aria-radio') {
@@ -24,7 +26,7 @@ function unitsOf(inv) {
       units.push(single(inv, control));
       if (type !== 'checkbox' && type !== 'aria-checkbox') continue;
       if (el.name) group(keyOf('named', el.form || el.getRootNode(), el.name), 'checkboxes', control);
-      for (let around = box; around; around = (parentOf(around) || around).closest?.('fieldset, [role=group]') ?? null) {
+      for (let around = box; around; around = (parentOf(around) || around).closest?.(GROUPS) ?? null) {
         group(keyOf('around', around), 'checkboxes', control);
         if (around.localName === 'html') break;
       }
@@ -95,7 +97,7 @@ function groupCalled(inv, unit, els) {
     }
     if (rival) break;
     const role = box.getAttribute('role');
-    if (box.localName === 'fieldset' || role === 'radiogroup' || role === 'group') names.push(...groupNames(box));
+    if (role === 'radiogroup' || box.matches(GROUPS)) names.push(...groupNames(box));
     for (const by of role ? [] : byIds(box, 'aria-labelledby')) names.push(...wordings(by));
   }
   if (unit.controls[0].inTable) {
@@ -133,15 +135,21 @@ function optionLabel(option) {
   return /<[a-z][^>]*>/i.test(label) ? words(new DOMParser().parseFromString(label, 'text/html').body) : label;
 }
 
-function choiceValue({ el }) {
+// What tells a choice from the others: what it submits, or its words where it submits nothing of its own.
+function choiceValue(control) {
+  const { el } = control;
   const root = el.getRootNode();
   if (root instanceof ShadowRoot && root.host.hasAttribute('value')) return root.host.getAttribute('value');
-  return el.localName === 'input' ? el.value : el.getAttribute('value') || el.getAttribute('data-value') || words(el);
+  if (el.localName === 'input') return el.hasAttribute('value') || el.value !== 'on' ? el.value : choiceWords(control) || el.value;
+  return el.getAttribute('value') || el.getAttribute('data-value') || words(el) || choiceWords(control);
+}
+
+function choiceWords({ el, labels }) {
+  return labels.length ? words(labels[0], { asides: false }) || words(labels[0]) : el.getAttribute('aria-label') || '';
 }
 
 function choiceLabel(control) {
-  const label = control.labels[0];
-  return label ? words(label, { asides: false }) || words(label) : control.el.getAttribute('aria-label') || words(control.el)
+  return choiceWords(control) || words(control.el)
     || byIds(control.el, 'aria-labelledby').map((by) => words(by)).join(' ') || strongNames(control)[0] || choiceValue(control);
 }
 

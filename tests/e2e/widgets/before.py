@@ -27,163 +27,59 @@ def differs_before(case: Case, readings: list[Reading]) -> list[str]:
 
 
 BEFORE: dict[str, Before] = {
-    "plain/text": {
-        "short_title": "An old title",
-        "what_will_change": "An old answer",
-    },
-    "plain/number": {
-        "cost_of_the_venue": "0.00",
-        "share_of_the_work": "50",
-    },
-    "plain/select": {
-        "language_of_the_form": "en",
-        "methods": ("obs",),
-        "size_of_the_group": "Fewer than 10",
-    },
-    "plain/radio": {
-        "will_you_employ_staff": "unsure",
-    },
-    "plain/checkboxes": {
-        "who_will_take_part": ("all",),
-        "newsletter_i_agree": "yes",
-    },
-    "dates/native": {
-        "end_date": "2027-01-01",
-    },
-    "plain/unusable": {
-        "read_only_box": "Kept by the portal",
-    },
-    "components/closed": {
-        "project_title": "An old title",
-    },
-    "pickers/accessible-autocomplete": {
-        "country_of_the_partner": "FR",
-    },
-    "pickers/select2": {
-        "country": "FR",
-        "methods": ("obs",),
-    },
-    "pickers/choices": {
-        "country": "FR",
-        "methods": ("obs",),
-    },
-    "pickers/tom-select": {
-        "country": "FR",
-    },
-    "pickers/react-select": {
-        "country": "FR",
-    },
-    "pickers/uswds": {
-        "state_of_the_partner": "NC",
-    },
-    "pickers/aria-single": {
-        "region": "NW",
-    },
-    "pickers/aria-multiple": {
-        "methods": "obs",
-    },
-    "editors/tinymce": {
-        "summary": "An old answer",
-    },
-    "editors/ckeditor5": {
-        "summary": "An old answer",
-    },
-    "editors/ckeditor4": {
-        "summary": "An old answer",
-    },
-    "editors/quill": {
-        "summary": "An old answer",
-    },
-    "editors/prosemirror": {
-        "summary": "An old answer",
-    },
-    "editors/tiptap": {
-        "summary": "An old answer",
-    },
-    "frameworks/react": {
-        "project_title": "An old title",
-        "who_will_take_part": ("all",),
-        "country": "FR",
-    },
-    "frameworks/vue": {
-        "project_title": "An old title",
-        "who_will_take_part": ("all",),
-    },
-    "frameworks/mui": {
-        "project_title": "An old title",
-        "who_will_take_part": ("all",),
-        "country": "France",
-    },
-    "components/own": {
-        "project_title": "An old title",
-    },
-    "components/shoelace": {
-        "project_title": "An old title",
-        "some_of_us_have_access_needs": "yes",
-    },
-    "libraries/rjsf": {
-        "project_title": "An old title",
-        "region": "0",
-    },
-    "libraries/surveyjs": {
-        "project_title": "An old title",
-    },
-    "libraries/formio": {
-        "project_title": "An old title",
-        "region": "NE",
-    },
-    "libraries/govuk": {
-        "who_will_take_part": ("none",),
-    },
-    "libraries/jsonforms": {
-        "project_title": "An old title",
-    },
-    "libraries/formkit": {
-        "project_title": "An old title",
-        "who_will_take_part": ("all",),
-    },
+    "plain/text": {"short_title": "An old title", "what_will_change": "An old answer"},
+    "plain/number": {"cost_of_the_venue": "0.00", "share_of_the_work": "50"},
+    "plain/select": {"language_of_the_form": "en", "methods": ("obs",), "size_of_the_group": "Fewer than 10"},
+    "plain/radio": {"will_you_employ_staff": "unsure"},
+    "plain/checkboxes": {"who_will_take_part": ("all",), "newsletter_i_agree": "yes"},
+    "dates/native": {"end_date": "2027-01-01"},
+    "plain/unusable": {"read_only_box": "Kept by the portal"},
+    "components/closed": {"project_title": "An old title"},
+    "pickers/accessible-autocomplete": {"country_of_the_partner": "FR"},
+    "pickers/select2": {"country": "FR", "methods": ("obs",)},
+    "pickers/choices": {"country": "FR", "methods": ("obs",)},
+    "pickers/tom-select": {"country": "FR"},
+    "pickers/react-select": {"country": "FR"},
+    "pickers/uswds": {"state_of_the_partner": "NC"},
+    "pickers/aria-single": {"region": "NW"},
+    "pickers/aria-multiple": {"methods": "obs"},
+    "editors/tinymce": {"summary": "An old answer"},
+    "editors/ckeditor5": {"summary": "An old answer"},
+    "editors/ckeditor4": {"summary": "An old answer"},
+    "editors/quill": {"summary": "An old answer"},
+    "editors/prosemirror": {"summary": "An old answer"},
+    "editors/tiptap": {"summary": "An old answer"},
+    "frameworks/react": {"project_title": "An old title", "who_will_take_part": ("all",), "country": "FR"},
+    "frameworks/vue": {"project_title": "An old title", "who_will_take_part": ("all",)},
+    "frameworks/mui": {"project_title": "An old title", "who_will_take_part": ("all",), "country": "France"},
+    "components/own": {"project_title": "An old title"},
+    "components/shoelace": {"project_title": "An old title", "some_of_us_have_access_needs": "yes"},
+    "libraries/rjsf": {"project_title": "An old title", "region": "0"},
+    "libraries/surveyjs": {"project_title": "An old title"},
+    "libraries/formio": {"project_title": "An old title", "region": "NE"},
+    "libraries/govuk": {"who_will_take_part": ("none",)},
+    "libraries/jsonforms": {"project_title": "An old title"},
+    "libraries/formkit": {"project_title": "An old title", "who_will_take_part": ("all",)},
     "plain/switches": {
         "size_of_the_group": "s",
         "share_of_the_money_in_per_cent": "50",
         "risk_from_0_to_10": "2",
     },
-    "plain/own-boxes": {
-        "people": "1",
-    },
-    "pickers/long-list": {
-        "subject_code": "Subject 3",
-    },
-    "pickers/trees": {
-        "percent_of_time": "20",
-    },
-    "pickers/antd": {
-        "country": "France",
-        "methods": ("Observation",),
-    },
-    "pickers/element-plus": {
-        "country": "France",
-        "methods": ("Observation",),
-        "people": "1",
-    },
-    "pickers/vuetify": {
-        "country": "France",
-        "methods": "Observation",
-    },
-    "pickers/headless": {
-        "country": "France",
-    },
+    "plain/own-boxes": {"people": "1"},
+    "pickers/long-list": {"subject_code": "Subject 3"},
+    "pickers/trees": {"percent_of_time": "20"},
+    "pickers/antd": {"country": "France", "methods": ("Observation",)},
+    "pickers/element-plus": {"country": "France", "methods": ("Observation",), "people": "1"},
+    "pickers/vuetify": {"country": "France", "methods": "Observation"},
+    "pickers/headless": {"country": "France"},
     "pickers/hidden-lists": {
         "country": "FR",
         "methods": ("obs",),
         "partner_s_country": "FR",
         "more_methods": "obs",
     },
-    "components/material": {
-        "country": "FR",
-    },
-    "editors/draftjs": {
-        "summary": "An old answer",
-    },
+    "components/material": {"country": "FR"},
+    "editors/draftjs": {"summary": "An old answer"},
     "frameworks/angular": {
         "title": "An old title",
         "region": "South West",
@@ -203,7 +99,7 @@ BEFORE: dict[str, Before] = {
         "themes": "Observation",
         "methods": ("Observation",),
         "kind_of_study": "old",
-        "days": ("on",),
+        "days": ("Tuesday",),
         "open_to_all": "yes",
         "people": "5",
         "start_date": "05/12/2026",
@@ -289,16 +185,8 @@ BEFORE: dict[str, Before] = {
         "places": ("2",),
         "keywords": "survey",
     },
-    "libraries/vaadin": {
-        "region": "North East",
-        "methods": ("Observation",),
-        "themes": ("home",),
-    },
-    "pickers/two-lists": {
-        "chosen_themes": ("home",),
-        "your_regions": ("s",),
-        "methods": ("obs",),
-    },
+    "libraries/vaadin": {"region": "North East", "methods": ("Observation",), "themes": ("home",)},
+    "pickers/two-lists": {"chosen_themes": ("home",), "your_regions": ("s",), "methods": ("obs",)},
     "pickers/multiple-select": {
         "methods": ("obs",),
         "places": ("ne",),
@@ -391,10 +279,12 @@ BEFORE: dict[str, Before] = {
         "people": "5",
         "start_date": "2026-12-05",
     },
-    "libraries/surveyjs-more": {
-        "share_of_time": "0",
-    },
-    "libraries/formio-more": {
-        "kind_0": "st",
+    "libraries/surveyjs-more": {"share_of_time": "0"},
+    "libraries/formio-more": {"kind_0": "st"},
+    "plain/cards": {
+        "have_you_had_a_grant_from_us": "No",
+        "which_methods_will_you_use": ("Focus groups",),
+        "which_region": "Yorkshire",
+        "which_second_region_if_any": "Yorkshire",
     },
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.e2e.widgets.cases.cards import CARDS
 from tests.e2e.widgets.cases.jquery import JQUERY
 from tests.e2e.widgets.cases.layouts import LAYOUTS
 from tests.e2e.widgets.cases.material import MATERIAL
@@ -34,4 +35,5 @@ CASES = (
     *SMALL,
     *VUE,
     *WIZARDS,
+    *CARDS,
 )
