@@ -123,7 +123,29 @@ function locateUnit(finder, target) {
     result = settleOn(finder, near.length ? near : inPartCalled(finder, target, fits), target, 'label', named, styled);
     if (result) return result;
   }
-  return { how: 'missing', unit: null };
+  return (target.label && settleOn(finder, numbered(finder, target, fits), target, 'label', named, styled)) || { how: 'missing', unit: null };
+}
+
+// The number that a page puts before a question is no part of its words, unless the form spec gives one: "3. How many people?".
+const NUMBER = /^(?:(?:section|part|question|q)\s*)?\(?(?:\d+(?:\.\d+)*[a-z]?|[a-z]|[ivx]{1,4})(?:[.):]\s*|\s*-\s+|,\s+)(?=\D)|^\d+(?:\.\d+)+\s+/;
+const unnumbered = (name) => name.replace(NUMBER, '').replace(NUMBER, '');
+
+function numbered(finder, target, fits) {
+  const [wanted, within] = [target.label, target.within].map(normal);
+  if (unnumbered(wanted) !== wanted) return [];
+  const inSection = sectionTest(finder, target.within);
+  const inNumbered = (unit) => inSection(unit) || unit.sections.some((name) => unnumbered(name) === within);
+  const units = (unnumberedMap(finder).get(wanted) || []).filter((unit) => inNumbered(unit) && !isAnothers(unit, target));
+  return pick(ofKind(withoutSearches(finder, units), fits));
+}
+
+function unnumberedMap(finder) {
+  if (finder.byUnnumbered) return finder.byUnnumbered;
+  finder.byUnnumbered = new Map();
+  for (const names of [finder.byStrong, weakMap(finder)]) {
+    for (const [name, units] of names) finder.byUnnumbered.set(unnumbered(name), [...new Set([...(finder.byUnnumbered.get(unnumbered(name)) || []), ...units])]);
+  }
+  return finder.byUnnumbered;
 }
 
 // Of several lists of one name that are drawn by something else, the one that is open may show a box to search it, called as
@@ -159,7 +181,7 @@ function settleOn(finder, matches, target, how, named, styled) {
     if (both.length) left = both;
   }
   if (left.length > 1 && target.row !== null && target.row !== undefined) left = inRow(left, target.row);
-  else if (target.row > 0 && !named.length && how === 'label' && !repeated(left[0])) left = [];
+  else if (target.row > 0 && !named.length && how === 'label') left = []; // a single match can be row 0 only
   if (!left.length) return how === 'label' && named.length ? null : { how: 'missing', unit: null };
   if (left.length > 1) return { how: 'several', unit: null, count: left.length, places: left.slice(0, 6).map(place) };
   const unit = left[0];
@@ -251,9 +273,6 @@ function inRow(units, row) {
   if (distinct.length === units.length) return order[row] ? [order[row]] : [];
   return units.filter((unit, i) => rows[i] === distinct[row]);
 }
-
-// A single match can be row 0 only, unless its own cell says otherwise.
-function repeated() { return false; }
 
 function place(unit) {
   return { label: unit.called() || unit.weak()[0] || '', name: unit.byName[0] || '', section: unit.section,

@@ -1,11 +1,11 @@
-"""A questionnaire whose every control is made of plain elements with roles, one question a card."""
+"""Questionnaires as form builders make them: a card a question, of plain elements with roles; numbered questions."""
 
 from __future__ import annotations
 
 from formbridge.forms.spec import Control
 from tests.e2e.widgets.case import Case, ask, case
 from tests.e2e.widgets.cases.models import choices
-from tests.e2e.widgets.words import EMOJI, LINES
+from tests.e2e.widgets.words import EMOJI, HEBREW, LINES, NAME
 
 CARDS: tuple[Case, ...] = (
     case(
@@ -48,5 +48,42 @@ CARDS: tuple[Case, ...] = (
             "call.h": "10",
             "call.m": "30",
         },
+    ),
+    case(
+        "plain/numbered",
+        "Questions with numbers before them",
+        ask("Title of your project", EMOJI),
+        choices("What kind of group are you?", "cic", "Community interest company"),
+        ask("How many people?", "12", Control.NUMBER),
+        ask("Where do you meet?", "York", Control.SELECT, labels=("York",)),
+        ask("Who leads the work?", NAME),
+        ask("Which days suit you?", ("tue",), Control.CHECKBOXES, labels=("Tuesday",)),
+        choices("Do you agree?", "yes", "Yes"),
+        ask("Email", "us@example.org"),
+        ask("Summary", LINES, Control.TEXTAREA),
+        ask("Costs in the first year", "12"),
+        ask("Costs in the second year", "13"),
+        ask("Name", HEBREW, within="Your partner"),
+        ask("9. Town", "Leeds"),  # it is the twelfth here: the form has changed
+        ask("Anything else?", "Tea"),
+        ask("14. Anything else?", "Cake"),
+        holds={
+            "title": EMOJI,
+            "kind": "2",
+            "people": "12",
+            "where": "York",
+            "lead": NAME,
+            "days": ("Tuesday",),
+            "agree": "Yes",
+            "email": "us@example.org",
+            "summary": LINES,
+            "costs": "12",
+            "costs2": "13",
+            "partner": HEBREW,
+            "town": "",
+            "else1": "",
+            "else2": "Cake",
+        },
+        reported={"9_town": 'has no "9. Town"', "anything_else": "2 controls"},
     ),
 )
