@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from formbridge.browser import calendar, editor, picker, upload
-from formbridge.browser.compare import day_of, number_of, words_of
+from formbridge.browser.compare import day_of, number_of
 from formbridge.browser.engine import PageGone, translated
 from formbridge.browser.hands import Hands
-from formbridge.browser.targets import Told, entry_json, labels_of
+from formbridge.browser.targets import Told, entry_json
 from formbridge.forms.spec import Control
 from formbridge.mapping.plan import Entry
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import ElementHandle, Frame
 
 _PATIENCE = 3000
-_SAYS_NO = {"no", "false", "off", "n"}  # where one box stands for yes and no
 _SLIDES = 1000  # steps of a slider: more than anybody would make
 # What a slider says once it has heard a key: some say it only when they are drawn again.
 _MOVED = """async (el, before) => {
@@ -116,7 +115,7 @@ def climb(hands: Hands, entry: Entry, told: Told, frame: Frame, strategy: str) -
         elif kind == "select":
             element.select_option(label=list(entry.labels) or None, timeout=_PATIENCE)
         else:
-            _tick(element, entry, strategy)
+            _tick(element, on=bool(told.get("toBeTicked", entry.value)), strategy=strategy)
     except Error as error:
         found = translated(error)
         if isinstance(found, PageGone):
@@ -158,8 +157,7 @@ def _type(hands: Hands, element: ElementHandle, text: str, strategy: str) -> Non
     element.evaluate("el => el.blur()")
 
 
-def _tick(element: ElementHandle, entry: Entry, strategy: str) -> None:
-    on = bool(entry.value) and not _SAYS_NO.intersection(words_of(said) for said in labels_of(entry))
+def _tick(element: ElementHandle, *, on: bool, strategy: str) -> None:
     if strategy == "fill":
         element.set_checked(on, timeout=_PATIENCE)
     else:

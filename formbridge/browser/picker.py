@@ -383,8 +383,7 @@ class _Picking:
 
 
 def _is_on(option: ElementHandle) -> bool:
-    on = "el => ['aria-selected', 'aria-checked'].some((on) => el.getAttribute(on) === 'true')"
-    return bool(option.evaluate(on))
+    return bool(option.evaluate("el => window.__formbridge.isChosen(el)"))
 
 
 def _not_offered(label: str, offered: list[str], *, typed: bool) -> Told:

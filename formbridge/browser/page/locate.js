@@ -76,6 +76,7 @@ const SAYS_YES = /^(yes|true|on|y)$/;
 const SAYS_NO = /^(no|false|off|n)$/;
 const saysYes = (target) => [].concat(target.labels || [], target.value).some((said) => SAYS_YES.test(normal(said)));
 const saysNo = (target) => [].concat(target.labels || [], target.value).some((said) => SAYS_NO.test(normal(said)));
+const isToBeTicked = (target) => (ASKS_ONE.has(target.kind) ? saysYes(target) : target.value !== '');
 
 function asksOneBox(unit, target) {
   const [control, ...more] = unit.controls;

@@ -19,7 +19,7 @@ function readUnit(reader, unit, target) {
                  off: unit.controls.every((control) => isOff(control.el)),
                  locked: type === 'combobox' ? el.getAttribute('aria-readonly') === 'true' : isLocked(el), name: el.getAttribute?.('name') || '' };
   if (type === 'radio') return { ...base, ...readRadio(unit) };
-  if (type === 'checkbox' && ASKS_ONE.has(target.kind)) return { ...base, type: 'radio', oneBox: true, ...readOneBox(el) };
+  if (type === 'checkbox' && ASKS_ONE.has(target.kind)) return { ...base, type: 'radio', oneBox: true, toBeTicked: isToBeTicked(target), ...readOneBox(el) };
   if (type === 'checkbox') return { ...base, value: isTicked(el) && !isOff(el) ? 'yes' : '', label: choiceLabel(unit.controls[0]), own: choiceValue(unit.controls[0]) };
   if (type === 'checkboxes') return { ...base, ...readBoxes(unit) };
   if (type === 'select') return { ...base, ...readSelect(unit), ...standIn(reader.finder.inv, unit, base.shown) };

@@ -90,7 +90,7 @@ async function setUnit(unit, target) {
   if (typesDate(unit, target)) return typeInto(unit.el, inputText(unit.el, target));
   if (unit.type === 'text') return PICKED.has(target.kind) || isLocked(unit.el) ? false : typeInto(unit.el, inputText(unit.el, target));
   if (unit.type === 'select') return twoLists(unit) ? moveAcross(unit, target) : selectIn(unit, target);
-  if (unit.type === 'checkbox') { await tick(unit.el, ASKS_ONE.has(target.kind) ? saysYes(target) : target.value !== ''); return true; }
+  if (unit.type === 'checkbox') { await tick(unit.el, isToBeTicked(target)); return true; }
   if (unit.type === 'radio' || unit.type === 'checkboxes') return tickThose(unit, target);
   return false; // pickers, editors and files are not plain
 }

@@ -1,4 +1,4 @@
-"""Questionnaires as form builders make them: a card a question, of plain elements with roles; numbered questions."""
+"""Questionnaires as form builders make them: a card a question, of plain elements; numbered questions."""
 
 from __future__ import annotations
 
