@@ -41,6 +41,7 @@ _PARTS = (
     "silent",
     "calendar",
     "hands",
+    "rows",
     "redact",
     "index",
 )

@@ -8,16 +8,16 @@ always:  nothing that already holds the plan is touched; the page settles; every
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from formbridge.browser import calendar, compare, ladder, says
+from formbridge.browser import calendar, ladder, onebyone
 from formbridge.browser.engine import Engine, PageGone
 from formbridge.browser.hands import Hands
-from formbridge.browser.readings import Found, Reading
+from formbridge.browser.readings import Reading
 from formbridge.browser.targets import Told, entry_json
 from formbridge.browser.widgets import Widget, builtin
+from formbridge.browser.work import Work, reading_of
 from formbridge.errors import PluginError
 from formbridge.forms.spec import Control
 from formbridge.mapping.plan import Entry, FillStep
@@ -29,39 +29,6 @@ _TIMES = 2  # how often one control is set by the batch before it climbs
 _SENDS = 15_000  # milliseconds that a server may take to send the whole of a page
 _LATE = {"within": 1500, "limit": 4000}  # ms: when something is missing, more is waited for
 _LEAVES = 40  # how often a page may reload itself while it is filled
-
-
-@dataclass
-class Work:
-    """One entry on its way into the page."""
-
-    entry: Entry
-    told: Told = field(default_factory=lambda: {"how": "missing"})
-    where: Frame | None = None
-    tries: int = 0
-    strategy: str = ""
-    touched: bool = False
-    by_hand: bool = False  # tried as a picker, editor or file
-    trouble: Told | None = None
-    blocked: Told | None = None  # what stood in the way of the last attempt by hand
-    over: bool = False  # tried once, and not to be tried again: a file or word that was handed to the page
-
-    @property
-    def frame(self) -> Frame:
-        """The document that holds the control; there is one as soon as the page was looked at."""
-        if self.where is None:
-            raise LookupError(self.entry.id)
-        return self.where
-
-    @property
-    def right(self) -> bool:
-        """Whether the page would submit the plan's value."""
-        return compare.equal(self.entry, self.told)
-
-    @property
-    def found(self) -> bool:
-        """Whether there is exactly one control."""
-        return self.told["how"] not in ("missing", "several")
 
 
 class Filler:
@@ -81,12 +48,14 @@ class Filler:
         self._formats: dict[str, str] = {}  # how a date box writes the day that was pressed in its calendar
         self._misread: set[str] = set()  # date boxes whose calendar shows another day than their words say
         self._edited: set[str] = set()  # entries whose control was seen to be a rich text editor
+        self._lists: dict[str, onebyone.RowList] = {}  # by field: rows that a page may save one by one
 
     def read(self, entries: Sequence[Entry]) -> list[Reading]:
         """What the form would submit for each entry, in order."""
         works = [Work(entry) for entry in entries]
         self._look(works)
-        return [self._reading(work) for work in works]
+        self._look_into_rows(works)
+        return [reading_of(work) for work in works]
 
     def read_at_once(self, entries: Sequence[Entry]) -> list[Reading]:
         """What the server's document holds, before its own scripts have run; nothing when that is unknown.
@@ -99,29 +68,98 @@ class Filler:
         if told is None:
             return []
         self._hear(works, [(self.engine.page.main_frame, each) for each in told])
-        return [self._reading(work) for work in works]
+        return [reading_of(work) for work in works]
 
     def fill(self, steps: Sequence[FillStep]) -> list[Reading]:
         """Put every entry of the steps in, let the page settle, and read back."""
         works = [Work(entry) for step in steps for entry in step.entries]
         by_id = {work.entry.id: work for work in works}
-        apart = [step for step in steps if hasattr(self._widget(step), "finish")]
-        together = [step for step in steps if step not in apart]
+        self._note_lists(steps)
+        listed = [step for step in steps if self._fill_list(step, [by_id[each.id] for each in step.entries])]
+        apart = [step for step in steps if step not in listed and hasattr(self._widget(step), "finish")]
+        together = [step for step in steps if step not in apart + listed]
         for group in [*([step] for step in apart), together]:
             self._fill_group(group, [by_id[entry.id] for step in group for entry in step.entries])
-        if apart or not self._fresh:
+        if apart or listed or not self._fresh:
             self._look(works)
+            self._look_into_rows(works)
+        in_rows = {entry.id for step in listed for entry in step.entries}
         lost = [work for work in works if not work.right and work.strategy and not work.trouble]
+        lost = [work for work in lost if work.entry.id not in in_rows]
         if lost and not apart:  # a later answer undid an earlier one: once more, then report
             for work in lost:
                 work.tries = 0
             self._waves(lost)
             self._look(works)
-        return [self._reading(work) for work in works]
+            self._look_into_rows(works)
+        return [reading_of(work) for work in works]
+
+    def _note_lists(self, steps: Sequence[FillStep], *, loaded: bool = False) -> None:
+        """Note each list of rows; of a page that was just loaded, nothing else is known."""
+        for step in steps:
+            if getattr(self._widget(step), "one_by_one", False):
+                if loaded or step.field not in self._lists:
+                    self._lists[step.field] = onebyone.RowList(step, self.hands)
+                for entry in step.entries:
+                    self._lists[step.field].entries.setdefault(entry.id, entry)
+
+    def _look_into_rows(self, works: Sequence[Work]) -> None:
+        """Take what rows hold that are saved one by one from the rows themselves."""
+        for name, rows in self._lists.items():
+            mine = [work for work in works if rows.has(work.entry, name)]
+            if mine and rows.is_there(found=any(work.found for work in mine)):
+                rows.read()
+                gone = {"how": "missing"}
+                answers = [rows.told.get(work.entry.id, (work.frame, gone)) for work in mine]
+                self._hear(mine, answers)
+
+    def _fill_list(self, step: FillStep, works: Sequence[Work]) -> bool:
+        """Fill rows that are saved one by one, each in its turn; False when the page has no such rows."""
+        rows = self._lists.get(step.field)
+        if not rows or not rows.begin(step.entries):
+            return False
+        rows.read()
+        self._look(works)
+        self._look_into_rows(works)
+        for row in sorted({work.entry.target.row or 0 for work in works}):
+            mine = [work for work in works if (work.entry.target.row or 0) == row]
+            if not all(work.right for work in mine):
+                self._fill_row(rows, row, mine)
+        return True
+
+    def _fill_row(self, rows: onebyone.RowList, row: int, works: Sequence[Work]) -> None:
+        """Open one row, fill it, and save it when all of it reads as planned."""
+        entries = [onebyone.alone(work.entry) for work in works]
+        if not any(entry.value for entry in entries):
+            left = rows.clear(row)
+            for work in works:
+                work.trouble = left
+            return
+        in_the_way = rows.bring_up(row, entries)
+        opened = [Work(entry) for entry in entries]
+        if not in_the_way:
+            self._look(opened)
+            self._fill_works(opened)
+            self.hands.settle()
+            self._look(opened)
+            right = all(work.right for work in opened)
+            in_the_way = rows.finish(row, entries, right=right)
+        for work, done in zip(works, opened, strict=True):
+            work.strategy, work.touched, work.tries = done.strategy, done.touched, _TIMES + 1
+            if in_the_way:
+                own = done.found and not done.right and (done.trouble or done.blocked)
+                work.trouble = own or in_the_way
 
     def _fill_group(self, steps: Sequence[FillStep], works: Sequence[Work]) -> None:
         self.prepare(steps)
         self._look(works)
+        self._fill_works(works)
+        for step in steps:
+            finish = getattr(self._widget(step), "finish", None)
+            if finish:
+                finish(self.hands, step)
+
+    def _fill_works(self, works: Sequence[Work]) -> None:
         self._waves(works)
         for work in [work for work in works if work.right and work.touched]:
             if calendar.is_in_doubt(work.entry, work.told):
@@ -135,10 +173,6 @@ class Filler:
                 self._look(works)
         if any(work.right for work in climbing):
             self._brought_up(works)
-        for step in steps:
-            finish = getattr(self._widget(step), "finish", None)
-            if finish:
-                finish(self.hands, step)
 
     def _brought_up(self, works: Sequence[Work]) -> None:
         """Fill what a late answer brought up or switched on."""
@@ -160,6 +194,8 @@ class Filler:
 
     def prepare(self, steps: Sequence[FillStep], *, reading: bool = False) -> None:
         """Let each step's widget make its controls ready; before reading, only by opening something."""
+        if reading:
+            self._note_lists(steps, loaded=True)
         for step in steps:
             widget = self._widget(step)
             opens = getattr(widget, "before_reading", None)
@@ -301,43 +337,11 @@ class Filler:
         if work.entry.control is Control.DATE and work.told.get("type") == "text" and work.told.get("unsaid"):
             self._press_day(work)
 
-    def _reading(self, work: Work) -> Reading:
-        entry, told = work.entry, work.told
-        found = Found(told["how"])
-        if found is Found.MISSING:
-            return Reading(entry.id, found, note=says.not_found(entry))
-        if found is Found.SEVERAL:
-            return Reading(entry.id, found, note=says.several(entry, told))
-        value, right = compare.held(entry, told), work.right
-        note = "" if right else self._note(work)
-        by_itself = bool(told.get("byItself")) and not work.touched
-        return Reading(entry.id, found, value, right, note, work.strategy if right else "", by_itself)
-
-    def _note(self, work: Work) -> str:
-        told = work.told
-        trouble = work.trouble or work.blocked
-        if trouble:
-            return says.trouble(trouble)
-        if told.get("off") or told.get("locked"):
-            return says.trouble({"code": "disabled" if told.get("off") else "readonly"})
-        if not _fits(work.entry.control, told.get("type", "")):
-            return says.wrong_control(work.entry, told)
-        return says.differs(work.entry, told) if work.touched else ""
-
 
 def _fills_when_opened(work: Work) -> bool:
     """Whether a hidden list lacks the choice only because its picker was not opened yet."""
     behind = "standIn" in work.told and not work.told.get("shown")
     return behind and (work.trouble or {}).get("code") == "not_offered"
-
-
-def _fits(control: Control, kind: str) -> bool:
-    choice = {"radio", "select", "checkboxes", "combobox", "listbox"}
-    if control in (Control.RADIO, Control.SELECT, Control.CHECKBOXES, Control.COMBOBOX):
-        return kind in choice or kind == "text"
-    if control in (Control.CHECKBOX, Control.FILE):
-        return kind in (control.value, "checkboxes")
-    return kind in {"text", "editable", "combobox", "select", "radio", "slider", "segments"}
 
 
 def _state(works: Sequence[Work]) -> list[tuple[object, ...]]:

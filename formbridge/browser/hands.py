@@ -24,6 +24,7 @@ class Hands:
         self.engine = engine
         self.ready_gone = ""  # css that must be gone before the page's script has taken over
         self.cookies: Sequence[str] = ()  # the buttons that refuse optional cookies
+        self.saves: Sequence[str] = ()  # the buttons that save a page of the form
 
     def settle(self, *, seconds: float = 5) -> bool:
         """Wait until the page has done what it meant to do; False when it is still busy."""

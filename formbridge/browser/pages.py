@@ -167,7 +167,10 @@ def score(portal: Portal, page: PagePlan, *, named: bool = False) -> float:
         for i, (_frame, answer) in enumerate(told)
         if answer["how"] != "missing" and not (named and flat[i].name and answer.get("name") != flat[i].name)
     }
-    there = [any(target in found for target in group) for group in groups]
+    there = [
+        any(target in found for target in group) or _is_list(portal, step)
+        for group, step in zip(groups, asked, strict=True)
+    ]
     # Rows that have to be added, and what another answer brings up, are no proof against the page.
     late = [bool(step.widget) or step.brought_up for step in asked]
     wanting = sum(not here and not may_come for here, may_come in zip(there, late, strict=True))
@@ -177,6 +180,14 @@ def score(portal: Portal, page: PagePlan, *, named: bool = False) -> float:
 def _is_closed(portal: Portal, step: FillStep) -> bool:
     """Whether the question is on the page in front, and a widget has yet to bring out its controls."""
     return bool(step.widget) and any(portal._page.locator(place).count() for place in regions_of(step))
+
+
+def _is_list(portal: Portal, step: FillStep) -> bool:
+    """Whether the page in front has the step's list under its own heading, though no row of it is open."""
+    within = next((entry.target.within for entry in step.entries if entry.target.within), "")
+    names = [name.strip() for name in dict(step.settings).get("add", "").split("|") if name.strip()]
+    asked = bool(step.widget and within and names)
+    return asked and any(_everywhere(portal, "hasList", names, within))
 
 
 def _no_page(page: PagePlan, looked: Sequence[str]) -> PageChanged:
@@ -195,12 +206,12 @@ def strangers(portal: Portal, page: PagePlan) -> list[str]:
     return [place["label"] or place["name"] or "a control without a name" for place in places]
 
 
-def _everywhere(portal: Portal, name: str, *more: Any) -> list[dict[str, Any]]:
+def _everywhere(portal: Portal, name: str, *more: Any) -> list[Any]:
     """What every document of the page says; a frame that goes away meanwhile says nothing."""
-    found: list[dict[str, Any]] = []
+    found: list[Any] = []
     for frame in portal._engine.frames():
         with suppress(PageGone):
-            found.extend(portal._engine.ask(name, *more, frame=frame))
+            found += portal._engine.ask(name, *more, frame=frame)
     return found
 
 

@@ -57,6 +57,7 @@ class Portal:
         self._hands = self._filler.hands
         self._hands.ready_gone = form.navigation.ready
         self._hands.cookies = navigate.cookie_buttons(form.navigation)
+        self._hands.saves = [name.strip() for name in form.navigation.save_button.split("|")]
         self._dialogs = Dialogs(page)
         self._going = Going(page)
         self._draft = ""

@@ -62,6 +62,16 @@ _TROUBLES = {
     "pattern": "The page asks for another way of writing this{hint}. Nothing was typed. Change the answer.",
     "readonly": "The page lets nobody change this control, so it was left. "
     "Compare what it shows with your answer.",
+    "no_row": "No new row opened to type this into. Look at the page; a person has to add the row.",
+    "row_left_open": "The row could not be saved{hint}, nor closed again. A person has to look at the page, "
+    "and save or close that row.",
+    "row_refused": "The page did not save this row{hint}. The row was closed again without it. "
+    "Put it right, or add the row yourself.",
+    "row_shut": "The page shows this row in words, and it did not open to be changed. "
+    "A person has to change it.",
+    "row_undone": "The row was taken away again, because not all of its list went in.",
+    "row_unlike": "The row was not saved, because the page did not hold all of it as planned. "
+    "A person has to type this row.",
     "several_options": 'The page offers "{wanted}" {count} times. Nothing was chosen. '
     "A person has to choose.",
     "still_there": "The page still holds an earlier answer here, and the plan has none. "

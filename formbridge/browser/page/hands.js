@@ -21,13 +21,15 @@ function buttonNames(el) {
 const bare = (name) => name.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
 const bareNames = (el) => [...buttonNames(el), normal(el.innerText || '')].map(bare).filter(Boolean);
 
+function canBePressed(el) {
+  const role = el.getAttribute('role');
+  return el.localName === 'button' || el.localName === 'summary' || role === 'button' || role === 'link' || role === 'tab'
+    || (el.localName === 'input' && BUTTONS.has(el.type)) || (el.localName === 'a' && !!el.href);
+}
+
 function allButtons() {
   const found = [];
-  if (document.documentElement) walk(document.documentElement, (el) => {
-    const role = el.getAttribute('role');
-    if (el.localName === 'button' || el.localName === 'summary' || role === 'button' || role === 'link' || role === 'tab'
-      || (el.localName === 'input' && BUTTONS.has(el.type)) || (el.localName === 'a' && el.href)) found.push(el);
-  }, () => {}, new Set());
+  if (document.documentElement) walk(document.documentElement, (el) => { if (canBePressed(el)) found.push(el); }, () => {}, new Set());
   return found;
 }
 
@@ -63,9 +65,15 @@ function isInside(el, within) {
 function buttonWithin(names, within) {
   const found = buttonsNamed(names);
   if (!within) return found.length === 1 ? found[0] : null;
-  const inside = found.filter((el) => isInside(el, within));
+  let inside = found.filter((el) => isInside(el, within));
+  if (!inside.length && found.length > 1) inside = underHeading(found, within);
   if (inside.length === 1) return inside[0];
   return inside.length === 0 && found.length === 1 ? found[0] : null;
+}
+
+// The section may be a mere heading before the button, as it may be before a control.
+function underHeading(found, within) {
+  return takeInventory().buttons.filter(({ el, sections }) => found.includes(el) && sections.includes(normal(within))).map(({ el }) => el);
 }
 
 function writtenFor(target) {

@@ -135,7 +135,7 @@ function around(sections) {
 
 // The whole inventory. One pass, so that a page of thousands of controls costs a page's worth of time.
 function takeInventory() {
-  const inv = { controls: [], hidden: [], labels: [], looseGroups: [], roots: [document], span: new Map(), editorFrames: [] };
+  const inv = { controls: [], buttons: [], hidden: [], labels: [], looseGroups: [], roots: [document], span: new Map(), editorFrames: [] };
   const sections = []; // legends, region names, headings around the place where the walk is
   const headers = headersOfParts();
   let tables = 0;
@@ -159,6 +159,7 @@ function takeInventory() {
     if (el.localName === 'table' || el.getAttribute('role') === 'grid') tables += 1;
     if (el.localName === 'label') inv.labels.push(el);
     if (isOnlyHeading(el)) sections.push(section(0, wordings(el), el.parentElement));
+    if (canBePressed(el)) inv.buttons.push({ el, ...around(sections) });
     const type = typeOf(el);
     if (type === 'hidden') { if (el.name) inv.hidden.push(el); return; }
     const label = type ? null : labelOfSilentList(el);

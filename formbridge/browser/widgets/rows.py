@@ -13,7 +13,13 @@ class Rows:
     """Adds rows with a button. Rows that append themselves when typed into need nothing here.
 
     Settings: ``add`` names the button that adds a row. A button behind a tab is brought up first.
+
+    Rows that are saved one by one, in the page, are known by a button of their own to save or to change
+    them; ``save``, ``edit``, ``cancel`` and ``remove`` name these where they are called otherwise
+    than most. Each is opened, filled, compared and saved before the next: see the module ``onebyone``.
     """
+
+    one_by_one = True
 
     def prepare(self, hands: Hands, step: FillStep) -> None:
         """Press the button until every row of the plan is there, or it stops helping."""
@@ -41,6 +47,8 @@ class RowWindows(Rows):
 
     Settings: ``add`` as for rows; ``close`` names the button that takes a row's answers over to the page.
     """
+
+    one_by_one = False
 
     def _add(self, hands: Hands, names: list[str], step: FillStep) -> bool:
         added = super()._add(hands, names, step)

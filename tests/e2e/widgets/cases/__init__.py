@@ -11,6 +11,7 @@ from tests.e2e.widgets.cases.more import MORE
 from tests.e2e.widgets.cases.others import OTHERS
 from tests.e2e.widgets.cases.pickers import PICKERS
 from tests.e2e.widgets.cases.plain import PLAIN
+from tests.e2e.widgets.cases.saved import SAVED
 from tests.e2e.widgets.cases.schemas import SCHEMAS
 from tests.e2e.widgets.cases.sets import SETS
 from tests.e2e.widgets.cases.small import SMALL
@@ -36,4 +37,5 @@ CASES = (
     *VUE,
     *WIZARDS,
     *CARDS,
+    *SAVED,
 )
