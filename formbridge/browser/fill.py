@@ -8,6 +8,7 @@ always:  nothing that already holds the plan is touched; the page settles; every
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -144,11 +145,28 @@ class Filler:
             self._look(opened)
             right = all(work.right for work in opened)
             in_the_way = rows.finish(row, entries, right=right)
+            if rows.stuck and not self._empty(rows, row, entries):
+                in_the_way = {**(in_the_way or {}), "code": "row_left_open"}
         for work, done in zip(works, opened, strict=True):
             work.strategy, work.touched, work.tries = done.strategy, done.touched, _TIMES + 1
             if in_the_way:
                 own = done.found and not done.right and (done.trouble or done.blocked)
                 work.trouble = own or in_the_way
+
+    def _empty(self, rows: onebyone.RowList, row: int, entries: Sequence[Entry]) -> bool:
+        """Take out what was typed for a new row that could not be closed; whether nothing of it is left."""
+        if row in rows.place:
+            return False
+        works = [
+            Work(replace(each, value="" if isinstance(each.value, str) else (), labels=()))
+            for each in entries
+        ]
+        self._look(works)
+        self._fill_works(works)
+        self._look(works)
+        if all(work.right for work in works):
+            rows.emptied()
+        return not rows.stuck
 
     def _fill_group(self, steps: Sequence[FillStep], works: Sequence[Work]) -> None:
         self.prepare(steps)

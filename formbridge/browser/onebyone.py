@@ -47,6 +47,7 @@ class RowList:
         told: what each entry's control held when its row was opened last.
         words: the words of the page's rows when they were read; others mean that they have to be read again.
         added: the rows of the plan that were added since the page was loaded.
+        stuck: whether a row could not be closed; what is typed after that might go into it.
     """
 
     step: FillStep
@@ -56,6 +57,7 @@ class RowList:
     told: dict[str, tuple[Frame, Told]] = field(default_factory=dict)
     words: list[str] | None = None
     added: set[int] = field(default_factory=set)
+    stuck: bool = False
 
     @property
     def _asked(self) -> Told:
@@ -95,6 +97,8 @@ class RowList:
 
     def bring_up(self, row: int, entries: Sequence[Entry]) -> Told | None:
         """Open the row of this one of the plan, else a new one; what stood in the way, or None."""
+        if self.stuck:
+            return {"code": "row_left_open"}
         at = self.place.get(row)
         if at is not None:
             return None if self.open(at, entries) else {"code": "row_shut"}
@@ -122,12 +126,15 @@ class RowList:
             self._take_in(row, before)
             return None
         said: Told = {"code": "row_refused", "says": self._says(entries)} if right else {"code": "row_unlike"}
-        if not self.give_up(entries, len(before)):
-            said = {**said, "code": "row_left_open"}
+        self.give_up(entries, len(before))
         if self.look() != before:
             self.words = None
             self.read()
         return said
+
+    def emptied(self) -> None:
+        """The boxes that a new row is typed into are empty again, so the next may go in there."""
+        self.stuck = False
 
     def _take_in(self, row: int, before: list[str]) -> None:
         """Read the row that was saved just now; all of them when others have moved."""
@@ -176,7 +183,7 @@ class RowList:
 
     def open(self, at: int, entries: Sequence[Entry]) -> bool:
         """Open the saved row at that place; whether its controls are there."""
-        pressed = self._press("savedRowButton", at, "edit")
+        pressed = not self.stuck and self._press("savedRowButton", at, "edit")
         return pressed and self._until(lambda: any(self.hands.shown(_targets(entries))))
 
     def _save(self, entries: Sequence[Entry], rows: int) -> bool:
@@ -193,9 +200,9 @@ class RowList:
 
     def give_up(self, entries: Sequence[Entry], rows: int) -> bool:
         """Leave the open row as it was before; whether the page has that many saved rows then."""
-        return self._press("openRowButton", targets_json(_targets(entries)), "cancel") and self._until(
-            lambda: len(self.look()) == rows
-        )
+        pressed = self._press("openRowButton", targets_json(_targets(entries)), "cancel")
+        self.stuck = not (pressed and self._until(lambda: len(self.look()) == rows))
+        return not self.stuck
 
     def read(self) -> None:
         """Open each saved row, note what its controls hold, give it up; then say which of the plan it is."""

@@ -35,7 +35,7 @@ function rowsListed(inv, told) {
     return own.length || (told.within && inside.length) ? own.map(({ el }) => el) : nearest(add, all.map(({ el }) => el));
   };
   const edits = ofList('edit');
-  return { add, buttons, canEdit: edits.length > 0, edits: edits.length ? edits : ofList('remove') };
+  return { inv, add, buttons, inSection, canEdit: edits.length > 0, edits: edits.length ? edits : ofList('remove') };
 }
 
 // Where no section tells the lists of a page apart: the buttons in the smallest part of the page around the one to add a row.
@@ -50,8 +50,8 @@ function nearest(add, edits) {
 function rowBox(list, el) {
   const others = [list.add, ...list.edits].filter((other) => other && other !== el);
   let box = el;
-  for (let up = parentOf(el); up && up.nodeType === 1 && !/^(form|main|body|ol|ul|table|tbody|fieldset|section)$/.test(up.localName); up = parentOf(up)) {
-    if (others.some((other) => holds(up, other))) break;
+  for (let up = parentOf(el); up && up.nodeType === 1 && !/^(main|body|ol|ul|table|tbody|fieldset|section)$/.test(up.localName); up = parentOf(up)) {
+    if (others.some((other) => holds(up, other)) || list.inv.span.has(up)) break;
     box = up;
   }
   return box;
@@ -108,12 +108,18 @@ function ofOpenRow(told, targets, kind) {
   const list = rowsListed(finder.inv, told);
   const others = [list.add, ...list.edits].filter(Boolean);
   for (let box = parentOf(units[0].el); box && box.nodeType === 1 && !/^(main|body)$/.test(box.localName); box = parentOf(box)) {
-    if (others.some((el) => holds(box, el))) return null;
-    if (box.localName === 'form' && within_(finder, box).some((unit) => unit.type !== 'checkboxes' && !units.includes(unit))) return null;
+    if (others.some((el) => holds(box, el))) break;
+    if (box.localName === 'form' && within_(finder, box).some((unit) => unit.type !== 'checkboxes' && !units.includes(unit))) break;
     const own = list.buttons.filter(({ el }) => holds(box, el) && isRowButton(told, kind, el));
     if (own.length) return own.length === 1 && !(kind === 'save' && isPagesOwn(told, own[0].el)) ? { el: own[0].el, box } : null;
   }
-  return null;
+  return told[kind].length ? namedInList(list, told, kind) : null;
+}
+
+// Boxes that a row is typed into may stand right beside the rows: then the name that the form spec gives tells their button.
+function namedInList(list, told, kind) {
+  const found = list.buttons.filter((button) => list.inSection(button) && isRowButton(told, kind, button.el));
+  return found.length === 1 ? { el: found[0].el, box: parentOf(found[0].el) } : null;
 }
 
 // The only button of the page that is called as the one that saves all of it.

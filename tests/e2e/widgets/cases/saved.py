@@ -14,6 +14,7 @@ PEOPLE = (  # the first is there as planned, the second is not
     (RIGHT_TO_LEFT, "adv", "Advises", "20", PROSE),
     (NAME, "adv", "Advises", "12500", EMOJI),
 )
+ADDED = (("Ana Nowak", "lead", "Leads"), (RIGHT_TO_LEFT, "advise", "Advises"), (NAME, "lead", "Leads"))
 LISTED = {"add": "Add another"}
 
 
@@ -86,5 +87,28 @@ SAVED: tuple[Case, ...] = (
             "partners.fee": ("7",),
         },
         reported={"partners[1].Name": "A person has to take it away"},
+    ),
+    case(
+        "rows/inline",
+        "Boxes that add a person to a list on the server",
+        ask("Title", "A title"),
+        step(
+            "People",
+            *(
+                entry
+                for row, (name, role, label) in enumerate(ADDED)
+                for entry in (
+                    cell("people", row, "Full name", name),
+                    replace(cell("people", row, "Role", role, Control.SELECT), labels=(label,)),
+                )
+            ),
+            widget="rows",
+            settings={"save": "Add person"},
+        ),
+        holds={
+            "title": "A title",
+            "person": tuple(name for name, _role, _label in ADDED),
+            "role": tuple(role for _name, role, _label in ADDED),
+        },
     ),
 )
