@@ -287,4 +287,16 @@ BEFORE: dict[str, Before] = {
         "which_region": "Yorkshire",
         "which_second_region_if_any": "Yorkshire",
     },
+    "libraries/formio-rows": {
+        "people[1].Name": "Bo",
+        "people[1].Role": "lead",
+        "people[1].Fee": "£1.00",
+        "people[1].Why them?": "Old words",
+    },
+    "rows/saved": {
+        "people[1].Name": "Bo",
+        "people[1].Role": "lead",
+        "people[1].Fee": "1",
+        "partners[1].Name": "Left by a person",
+    },
 }
