@@ -365,6 +365,6 @@ const PRESSED = '[tabindex="0"]:not(label), [tabindex="0"] ~ [tabindex="-1"], [t
 function chunks(el) {
   if (isHiddenText(el) || CONTROLS.has(el.localName) || el.matches(PRESSED)) return [];
   if (el.querySelector(PRESSED)) return [ownWords(el), ...[...el.children].flatMap(chunks)].filter(Boolean);
-  const blocks = [...el.children].filter((child) => BLOCKS.has(child.localName));
+  const blocks = [...el.children].filter((child) => BLOCKS.has(child.localName) && child.localName !== 'br');
   return blocks.length ? [words(el), ...blocks.map((block) => words(block))] : wordings(el);
 }

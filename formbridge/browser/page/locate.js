@@ -120,7 +120,7 @@ function locateUnit(finder, target) {
   result = settleOn(finder, pick(narrowed(styled, inSection)), target, 'css', [], []);
   if (result) return result;
   if (target.label) {
-    const near = pick(ofKind(weakMap(finder).get(normal(target.label)) || [], fits).filter(inSection));
+    const near = whole(pick(ofKind(weakMap(finder).get(normal(target.label)) || [], fits).filter(inSection)));
     result = settleOn(finder, near.length ? near : inPartCalled(finder, target, fits), target, 'label', named, styled);
     if (result) return result;
   }
@@ -137,7 +137,7 @@ function numbered(finder, target, fits) {
   const inSection = sectionTest(finder, target.within);
   const inNumbered = (unit) => inSection(unit) || unit.sections.some((name) => unnumbered(name) === within);
   const units = (unnumberedMap(finder).get(wanted) || []).filter((unit) => inNumbered(unit) && !isAnothers(unit, target));
-  return pick(ofKind(withoutSearches(finder, units), fits));
+  return whole(pick(ofKind(withoutSearches(finder, units), fits)));
 }
 
 function unnumberedMap(finder) {
@@ -208,6 +208,12 @@ function pick(units) {
   if (units.length < 2) return units;
   const shown = units.filter((unit) => unit.controls.some((control) => isShown(control.el)));
   return shown.length ? shown : units;
+}
+
+// One box by itself, and all of its question: the words before them call both.
+function whole(units) {
+  const all = units.find((unit) => units.every((other) => other.controls.every((control) => unit.controls.includes(control))));
+  return all ? [all] : units;
 }
 
 // A name is as good as unique: a section that no longer matches must not hide it, but it may choose between several.

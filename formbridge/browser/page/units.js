@@ -42,7 +42,34 @@ function unitsOf(inv) {
   for (const { label, controls } of inv.looseGroups) {
     if (!seen.has(controls[0])) units.push({ ...grouped(inv, 'checkboxes', controls), strong: () => wordings(label).map(normal), called: () => words(label) });
   }
+  for (const controls of runsOfBoxes(inv)) {
+    const same = seen.get(controls[0]) || [];
+    if (!same.some((other) => other.length >= controls.length)) units.push({ ...grouped(inv, 'checkboxes', controls), strong: () => [] });
+  }
   return units;
+}
+
+// Boxes to tick may follow each other with nothing but their labels between them, and nothing around them that makes them one
+// question: then the words before the first may be that.
+function runsOfBoxes(inv) {
+  const runs = [];
+  let before = null;
+  for (const control of inv.controls) {
+    const joins = control.type === 'checkbox' && control.labels.length === 1;
+    if (joins && before && onlyLabelsBetween(before, control)) runs.at(-1).push(control); else if (joins) runs.push([control]);
+    before = joins ? control : null;
+  }
+  return runs.filter((run) => run.length > 1);
+}
+
+function onlyLabelsBetween(one, next) {
+  if (one.el.getRootNode() !== next.el.getRootNode()) return false;
+  const range = document.createRange();
+  range.setStartAfter(one.el);
+  range.setEndBefore(next.el);
+  let between = range.toString();
+  for (const [label] of [one.labels, next.labels]) between = between.replace(label.textContent, '');
+  return !normal(between);
 }
 
 // What radios of one name are alternatives in. Where each has a shadow root of its own, the elements around them see to that.
@@ -125,7 +152,9 @@ function choicesOf(unit) {
       .map((option) => ({ option, value: option.value, label: optionLabel(option), off: option.disabled
         || (option.parentElement.localName === 'optgroup' && option.parentElement.disabled), on: option.selected }));
   }
-  return unit.controls.map((control) => ({ control, el: control.el, value: choiceValue(control), names: strongNames(control),
+  const values = unit.controls.map(choiceValue);
+  const alike = new Set(values).size < values.length; // each box says 1 under a name of its own: its words tell it
+  return unit.controls.map((control, i) => ({ control, el: control.el, value: (alike && choiceWords(control)) || values[i], names: strongNames(control),
     label: choiceLabel(control), off: isOff(control.el), on: isTicked(control.el) }));
 }
 

@@ -299,4 +299,5 @@ BEFORE: dict[str, Before] = {
         "people[1].Fee": "1",
         "partners[1].Name": "Left by a person",
     },
+    "plain/older": {"where_will_it_happen": ("North",)},
 }

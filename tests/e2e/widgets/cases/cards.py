@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
+
 from formbridge.forms.spec import Control
 from tests.e2e.widgets.case import Case, ask, case
 from tests.e2e.widgets.cases.models import choices
@@ -85,5 +88,35 @@ CARDS: tuple[Case, ...] = (
             "else2": "Cake",
         },
         reported={"9_town": 'has no "9. Town"', "anything_else": "2 controls"},
+    ),
+    case(
+        "plain/older",
+        "A form laid out as a table, with boxes that no group holds",
+        ask("Project title", EMOJI),
+        ask(
+            "Which methods will you use?", ("int", "sur"), Control.CHECKBOXES, labels=("Interviews", "Survey")
+        ),
+        choices("Kind of group", "co", "Company"),
+        ask("Start date", "2027-03-09", Control.DATE),
+        ask("Amount", "1200.50", Control.MONEY),
+        ask("Summary", LINES, Control.TEXTAREA),
+        ask("Who will take part?", ("young",), Control.CHECKBOXES, labels=("Young people",)),
+        ask("Where will it happen?", ("s",), Control.CHECKBOXES, labels=("South",)),
+        choices("Do you have a bank account?", "yes", "Yes"),
+        holds={
+            "ctl00$Main$txtTitle": EMOJI,
+            "ctl00$Main$cbl$0": "on",
+            "ctl00$Main$cbl$1": "",
+            "ctl00$Main$cbl$2": "on",
+            "ctl00$Main$rbl": "1",
+            "ctl00$Main$d": date(2027, 3, 9),
+            "ctl00$Main$a": Decimal("1200.50"),
+            "ctl00$Main$s": LINES,
+            "who_0": "",
+            "who_1": "1",
+            "place_North": "",
+            "place_South": "1",
+            "bank": "1",
+        },
     ),
 )
