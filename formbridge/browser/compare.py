@@ -40,6 +40,7 @@ _DATE_FORMS = (
 )
 
 _ASKS_FOR_DAY = re.compile(r"((day|month|year|[dmy]+)[\s/.\-]*)+", re.IGNORECASE)
+_TIME = re.compile(r"\d\d:\d\d")  # a page may write the seconds as well
 _COUNTED = re.compile(r"\d+")
 _MONTHS = {f"{date(2000, month, 1):%b}".lower(): month for month in range(1, 13)}
 
@@ -170,6 +171,8 @@ def _same_text(entry: Entry, told: Told) -> bool:
         if ours_day and told.get("kind") == "month":
             return value == wanted[:7]
         return ours_day == day_of(value, told.get("format", "")) if ours_day else wanted == value
+    if entry.control is Control.TEXT and _TIME.fullmatch(wanted):
+        return value in (wanted, f"{wanted}:00")
     return one_line_breaks(value) == one_line_breaks(wanted)
 
 

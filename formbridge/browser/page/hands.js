@@ -300,12 +300,13 @@ const openDialogs = () => openWindows().map(openingWords);
 
 // Whether the page asks for a sign-in: by what the form spec says of it, else by a box for a password in a form of its
 // own. Among many questions such a box only keeps its answer from being read over a shoulder.
+const isSeen = (el) => isShown(el) || [...(el.labels || [])].some(isShown); // a choice may be drawn by its label alone
 const MOST_TO_SIGN_IN = 6; // controls of a form that a person signs in with
 function asksSignIn(css) {
   if (css) return !!document.querySelector(css);
   return [...document.querySelectorAll('input[type=password]')].filter(isShown).some((el) => {
     const around = el.closest('dialog, [role=dialog], form') || document.body;
-    return [...around.querySelectorAll('input:not([type=hidden], [type=submit], [type=button]), select, textarea')].filter(isShown).length <= MOST_TO_SIGN_IN;
+    return [...around.querySelectorAll('input:not([type=hidden], [type=submit], [type=button]), select, textarea')].filter(isSeen).length <= MOST_TO_SIGN_IN;
   });
 }
 
