@@ -27,8 +27,9 @@ HEAD = """# Controls that FormBridge fills
 
 <!-- Written by scripts/widget_table.py from the results of the tests. To renew it: make widget-table -->
 
-Each row is a page in `fixtures/widgets/`, with the real library behind it where there is one. A test fills
-the page and compares it three times with the plan:
+Each row is a page in `fixtures/widgets/`, with the real library behind it where there is one. A test reads
+what the page holds before: an answer that is there must be told, and a box that only asks for one is empty.
+Then it fills the page and compares it three times with the plan:
 
 1. **Would submit**: right after the fill, what the page's own model holds.
 2. **Settled**: the same, after the page has been left alone for longer than its slowest script.
