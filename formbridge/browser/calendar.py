@@ -15,7 +15,6 @@ from formbridge.mapping.plan import Entry
 if TYPE_CHECKING:
     from playwright.sync_api import Frame
 
-_MONTHS = 12  # in a year: a day beyond is no month
 _WRITTEN = ("dd/mm/yyyy", "mm/dd/yyyy", "mm-dd-yyyy", "mm.dd.yyyy")  # the first is how dates are read anyway
 
 
@@ -73,12 +72,12 @@ def _openings(hands: Hands, frame: Frame, target: Told) -> Iterator[None]:
 def is_in_doubt(entry: Entry, told: Told) -> bool:
     """Whether the page may read the typed day as another, or not at all, where nothing says how to write it.
 
-    09/03 may be one of two days; a box with a calendar may show words that it does not understand.
+    09/03 may be one of two days; a box with a calendar, which may say nothing of that, may show words that it
+    does not understand.
     """
     day = day_of(str(entry.value)) if entry.control is Control.DATE else None
-    known = told.get("day") is not None or told.get("partner")
-    two_ways = bool(day and day.day <= _MONTHS and day.day != day.month)
-    return bool(day and told.get("unsaid") and not known and (two_ways or told.get("calendar")))
+    known = told.get("day") is not None or told.get("partner") or told.get("locked")
+    return bool(day and told.get("unsaid") and not known)
 
 
 def disagrees(hands: Hands, entry: Entry, frame: Frame) -> Told | None:
@@ -86,7 +85,11 @@ def disagrees(hands: Hands, entry: Entry, frame: Frame) -> Told | None:
     from playwright.sync_api import Error
 
     target, engine = entry_json(entry), hands.engine
-    engine.call("rememberMonths", frame=frame)
+    if engine.call("rememberMonths", frame=frame):  # it may have opened when the box got the keyboard
+        engine.call("leaveActive", frame=frame)
+        engine.call("pressOutside", frame=frame)
+        hands.settle()
+        engine.call("rememberMonths", frame=frame)
     try:
         opener = engine.handle("openerOf", target, frame=frame)
         if opener is None:

@@ -41,6 +41,7 @@ _DATE_FORMS = (
 
 _ASKS_FOR_DAY = re.compile(r"((day|month|year|[dmy]+)[\s/.\-]*)+", re.IGNORECASE)
 _TIME = re.compile(r"\d\d:\d\d")  # a page may write the seconds as well
+_MANY = re.compile(r"hundred|thousand|lakh|[mb]n|[a-z]*illion|dozen", re.IGNORECASE)
 _COUNTED = re.compile(r"\d+")
 _MONTHS = {f"{date(2000, month, 1):%b}".lower(): month for month in range(1, 13)}
 
@@ -67,6 +68,13 @@ def number_of(text: str) -> Decimal | None:
         return Decimal(plain) if plain else None
     except InvalidOperation:
         return None
+
+
+def _number_shown(text: str) -> Decimal | None:
+    """The number in a box that writes its unit as well: "1,024 people", "35%", "GBP 900"; not "3 million"."""
+    plain = re.sub(r"^[A-Z]{3}\s|\s?%$|\s[A-Z]{3}$", "", text.strip())
+    unit = re.fullmatch(r"(-?\d[\d.,]*)\s([^\W\d_]{3,})", plain)
+    return number_of(unit[1] if unit and not _MANY.match(unit[2]) else plain)
 
 
 def day_of(text: str, written: str = "") -> date | None:
@@ -160,7 +168,7 @@ def _same_text(entry: Entry, told: Told) -> bool:
         return value == entry.value
     wanted = as_plain(_text(entry)) if entry.control is Control.RICH_TEXT else _text(entry)
     if entry.control in (Control.NUMBER, Control.MONEY):
-        ours, theirs = number_of(wanted), number_of(value)
+        ours, theirs = number_of(wanted), _number_shown(value)
         return ours == theirs if ours is not None else wanted == value
     if entry.control is Control.DATE:
         if told.get("refused"):
@@ -266,10 +274,19 @@ def _shows_all(wanted: list[tuple[str, str]], told: Told) -> bool:
     text = told.get("text", "")
     shown = {words_of(part) for part in (*[chip["text"] for chip in chips], text, *text.split(","))}
     names = {words_of(label or value) for value, label in wanted}
-    extra = [chip for chip in chips if chip["off"] and words_of(chip["text"]) not in names | {"×", "x", ""}]
+    extra = [chip for chip in chips if chip["off"] and not _names_only(chip["text"], names | {"×", "x", ""})]
+    # One part for each choice, or a number that the list explains.
+    for several in (told.get("parts"), told.get("listed")):
+        if not extra and several and sorted(words_of(part) for part in several) == sorted(names):
+            return True
     return not (extra or _lists_more(names, words_of(text))) and all(
         words_of(label or value) in shown or told.get("value") == value != "" for value, label in wanted
     )
+
+
+def _names_only(text: str, names: set[str]) -> bool:
+    """Whether a part names a choice that is meant, or writes several of them one after the other."""
+    return words_of(text) in names or all(words_of(part) in names for part in text.split(","))
 
 
 def _lists_more(names: set[str], text: str) -> bool:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import ElementHandle, Frame
 
 _PATIENCE = 5000
+# As a person leaves it: some editors hand over what they hold only when a key was let go.
+_LEAVE = "el => { el.dispatchEvent(new KeyboardEvent('keyup', { bubbles: true })); el.blur(); }"
 
 
 def write(hands: Hands, entry: Entry, frame: Frame, told: Told) -> Told | None:
@@ -106,7 +108,7 @@ def _fill_with_gaps(hands: Hands, target: Told, frame: Frame, text: str) -> None
 def _put(element: ElementHandle, text: str) -> None:
     element.click(timeout=_PATIENCE)
     element.fill(text, timeout=_PATIENCE)
-    element.evaluate("el => el.blur()")
+    element.evaluate(_LEAVE)
 
 
 def _own(hands: Hands, target: Told, frame: Frame, text: str) -> None:
@@ -119,14 +121,14 @@ def _paste(hands: Hands, target: Told, frame: Frame, text: str) -> None:
     html = "" if richtext.is_plain_prose(text) else richtext.as_html(text)
     plain = "\n\n".join(block.text for block in richtext.blocks_of(text))
     element.evaluate("(el, [html, text]) => window.top.__formbridge.pasteInto(el, html, text)", [html, plain])
-    element.evaluate("el => el.blur()")
+    element.evaluate(_LEAVE)
 
 
 def _insert(hands: Hands, target: Told, frame: Frame, text: str) -> None:
     element = _editable(hands, target, frame)
     element.click(timeout=_PATIENCE)
     element.evaluate("(el, html) => window.top.__formbridge.insertInto(el, html)", richtext.as_html(text))
-    element.evaluate("el => el.blur()")
+    element.evaluate(_LEAVE)
 
 
 def _lines(hands: Hands, target: Told, frame: Frame, text: str) -> None:
@@ -148,7 +150,7 @@ def _block_by_block(hands: Hands, target: Told, frame: Frame, text: str, put: Ca
         if i:
             keyboard.press("Enter")
         put(block.text)
-    element.evaluate("el => el.blur()")
+    element.evaluate(_LEAVE)
 
 
 _WORDS_ONLY = (_fill, _fill_with_gaps, _lines, _keys)  # what can never make a list or a heading

@@ -48,6 +48,7 @@ class Filler:
         self._chosen: dict[str, str] = {}  # what a picker sent for a choice that we saw being made
         self._formats: dict[str, str] = {}  # how a date box writes the day that was pressed in its calendar
         self._misread: set[str] = set()  # date boxes whose calendar shows another day than their words say
+        self._listed: dict[str, tuple[str, list[str]]] = {}  # "2 chosen", and which those were in its list
         self._edited: set[str] = set()  # entries whose control was seen to be a rich text editor
         self._lists: dict[str, onebyone.RowList] = {}  # by field: rows that a page may save one by one
 
@@ -232,6 +233,10 @@ class Filler:
             work.where, work.told = frame, {**told, "remembered": self._chosen.get(work.entry.id)}
             if work.entry.id in self._formats:
                 work.told["format"] = self._formats[work.entry.id]
+            if work.told.get("listed"):
+                self._listed[work.entry.id] = (work.told["summary"], work.told["listed"])
+            elif self._listed.get(work.entry.id, ("",))[0] == work.told.get("summary"):
+                work.told["listed"] = self._listed[work.entry.id][1]
             if work.entry.id in self._misread:
                 work.told["refused"] = True
 
@@ -305,6 +310,8 @@ class Filler:
             if not work.trouble:
                 work.strategy = "fill" if work.told.get("type") in ("editable", "file") else "keys"
                 self._remember(work)
+                if work.entry.control is Control.DATE and not work.right:
+                    self._note_format(work)
 
     def _remember(self, work: Work) -> None:
         sent = [value for value in work.told.get("partner") or [] if value]
@@ -336,12 +343,18 @@ class Filler:
         self._fresh = False
         work.blocked = calendar.choose(self.hands, work.entry, work.frame, work.told)
         self._look([work])
-        written = "" if work.blocked else calendar.format_seen(work.entry, work.told)
+        if work.blocked or not self._note_format(work):
+            if work.right:
+                self._call_misread(work)
+        else:
+            work.strategy = "keys"
+
+    def _note_format(self, work: Work) -> str:
+        """How a box writes the day that was pressed in its calendar; empty when it shows another day."""
+        written = calendar.format_seen(work.entry, work.told)
         if written:
             self._formats[work.entry.id] = work.told["format"] = written
-            work.strategy = "keys"
-        elif work.right:
-            self._call_misread(work)
+        return written
 
     def _climb(self, work: Work) -> None:
         for strategy in ("fill", "keys", "as it writes"):

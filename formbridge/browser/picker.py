@@ -139,7 +139,8 @@ class _Picking:
         self.own_words = several and told.get("type") == "text"
         self.may_keep = several and told.get("tag") in ("input", "textarea")
         many = several or any(chip["off"] for chip in chips)
-        texts = [*[chip["text"] for chip in chips], *str(told.get("text", "")).split(",")]
+        parts = [*[chip["text"] for chip in chips], *told.get("parts", [])]
+        texts = [*parts, *str(told.get("text", "")).split(",")]
         shown = {words_of(text) for text in texts} if many else set()
         if many:
             self._drop_unwanted(labels)
@@ -160,6 +161,7 @@ class _Picking:
         if many or self._call("offered")["many"]:
             self._show_unwanted(labels, str(told.get("text", "")))
             self._drop_unwanted(labels)
+            self._call("noteChosen")
             self._confirm()
             self._close()
         return None

@@ -94,7 +94,19 @@ function monthIn(text) {
 }
 
 // The month that a calendar shows, in words or as what its lists of months and years have chosen.
-const monthShown = (box) => monthIn(`${words(box, { all: true })} ${[...box.querySelectorAll('select')].map((list) => list.selectedOptions[0]?.text || '').join(' ')}`);
+const monthShown = (box) => monthIn(`${words(box, { all: true })} ${[...box.querySelectorAll('select')].map((list) => list.selectedOptions[0]?.text || '').join(' ')}`)
+  ?? monthInParts(box);
+
+// The same where its name and its year are parts of their own, or buttons: the first month that stands there by itself and the
+// first year, or the two as one, "November 26".
+function monthInParts(box) {
+  const parts = [...box.querySelectorAll('*')].filter((el) => el.localName !== 'option' && ownWords(el).length < 20 && isShown(el)).map(ownWords);
+  const month = parts.map((part) => MONTHS.indexOf(part.toLowerCase())).find((at) => at >= 0) ?? -1;
+  const year = parts.find((part) => /^(19|20|21)\d\d$/.test(part));
+  if (month >= 0 && year) return Number(year) * 12 + month;
+  const both = parts.map((part) => /^(\p{L}{3,}) (\d\d)$/u.exec(part)).find((said) => said && MONTHS.includes(said[1].toLowerCase()));
+  return both ? (2000 + Number(both[2])) * 12 + MONTHS.indexOf(both[1].toLowerCase()) : null;
+}
 
 const DAYS = 'button, td, [role=gridcell], [role=option], a, span, div';
 
@@ -114,26 +126,54 @@ function daysIn(box) {
   return found;
 }
 
+// The days of a calendar and the month that it shows. A cell may say another day than the one that is read there, such as one whose
+// months are counted from nought: then its number counts, from the first 1 to the next, in the month over it.
+const MOST_CELLS = 42; // of one month: six weeks
+function calendarIn(box) {
+  const days = daysIn(box);
+  const shown = monthShown(box);
+  const known = days.filter((day) => !day.outside).map((day) => day.iso).filter(Boolean).sort();
+  const middle = known.length ? dayOf(known[Math.floor(known.length / 2)]).index : null;
+  const apart = middle === null || shown === null ? 0 : (middle - shown + 12) % 12;
+  if (middle !== null && apart < Math.max(1, Math.round(known.length / 30))) return { days, month: middle };
+  const first = days.findIndex((day) => day.number === 1);
+  const next = days.findIndex((day, i) => i > first && day.number === 1);
+  const one = shown !== null && first >= 0 && days.length <= MOST_CELLS ? days.slice(first, next < 0 ? days.length : next) : [];
+  const isoAt = (number) => `${Math.floor(shown / 12)}-${String((shown % 12) + 1).padStart(2, '0')}-${String(number).padStart(2, '0')}`;
+  return { days: days.map((day) => ({ ...day, iso: one.includes(day) && !day.outside ? isoAt(day.number) : '' })), month: shown };
+}
+
 const GRIDS = '[role=dialog], [role=grid], [role=application], table, [class*=calendar i], [class*=picker i]';
 const isMonth = (el) => isShown(el) && daysIn(el).length >= DAYS_ENOUGH;
+const gridsNow = () => takeInventory().roots.flatMap((root) => [...root.querySelectorAll(GRIDS)]);
 
-// The calendar that opened: the smallest visible part of the page with a month's days in it.
-function openCalendar(target) {
+// The calendars that are open: the smallest visible parts of the page with a month's days in them.
+function openCalendars(target) {
   const { unit } = locate(makeFinder(takeInventory()), target);
   const own = unit ? ownLists(unit.el).filter(isShown) : [];
-  return [...own, ...document.querySelectorAll(GRIDS)].filter(isMonth)
-    .map((el) => { let box = el; while (box.parentElement && !monthShown(box) && box.parentElement.localName !== 'body') box = box.parentElement; return box; })[0] || null;
+  return [...own, ...gridsNow()].filter(isMonth)
+    .map((el) => { let box = el; while (box.parentElement && !monthShown(box) && box.parentElement.localName !== 'body') box = box.parentElement; return box; });
+}
+
+// The first of them, or of several months in a row the one that has the day.
+function openCalendar(target, iso = '') {
+  const boxes = openCalendars(target);
+  return (boxes.length > 1 && boxes.find((box) => calendarIn(box).days.some((day) => day.iso === iso && !day.outside))) || boxes[0] || null;
 }
 
 // Which day the calendar that a press on a box has brought up shows as chosen, or else its month; null when none came up.
 let monthsBefore = { grids: new Set(), changes: 0 };
-function rememberMonths() { monthsBefore = { grids: new Set([...document.querySelectorAll(GRIDS)].filter(isMonth)), changes }; }
+function rememberMonths() {
+  monthsBefore = { grids: new Set(gridsNow().filter(isMonth)), changes };
+  return monthsBefore.grids.size;
+}
 async function dayShown(target) {
   if (changes === monthsBefore.changes) return null;
-  const box = await calendarSoon(target);
-  if (!box || [...monthsBefore.grids].some((grid) => box.contains(grid))) return null;
-  const marked = [...new Set(daysIn(box).filter((day) => day.iso && isMarked(day.el)).map((day) => day.iso))];
-  const month = monthShown(box);
+  await calendarSoon(target);
+  const shown = openCalendars(target).filter((box) => ![...monthsBefore.grids].some((grid) => box.contains(grid))).map(calendarIn);
+  if (!shown.length) return null;
+  const month = shown.every((one) => one.month === shown[0].month) ? shown[0].month : null;
+  const marked = [...new Set(shown.flatMap((one) => one.days).filter((day) => day.iso && isMarked(day.el)).map((day) => day.iso))];
   return { day: marked.length === 1 ? marked[0] : '', month: month === null ? '' : `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}` };
 }
 
@@ -141,9 +181,9 @@ const isMarked = (el) => [el, el.closest('td, [role=gridcell]')].some((x) => x &
   || (x.dataset.selected ?? 'false') !== 'false'));
 
 // Some calendars take a moment to come into sight.
-async function calendarSoon(target) {
+async function calendarSoon(target, iso = '') {
   for (let looked = 0; looked < 8; looked += 1) {
-    const box = openCalendar(target);
+    const box = openCalendar(target, iso);
     if (box) return box;
     await new Promise((resolve) => later(resolve, 100));
   }
@@ -170,15 +210,10 @@ const turnerOf = (box, forward) => [...box.querySelectorAll(TURNERS)].filter((el
 async function pickDay(target, iso) {
   const wanted = dayOf(iso);
   for (let turned = 0; turned < 600; turned += 1) {
-    const box = await calendarSoon(target);
+    const box = await calendarSoon(target, iso);
     if (!box) return { code: 'no_popup' };
-    const days = daysIn(box);
-    const exact = days.find((day) => day.iso === iso && !day.outside);
-    const known = days.map((day) => day.iso).filter(Boolean).sort();
-    const middle = known[Math.floor(known.length / 2)];
-    const month = middle ? dayOf(middle).index : monthShown(box);
-    const byNumber = month === wanted.index && !known.length ? days.filter((day) => day.number === wanted.d && !day.outside) : [];
-    const found = exact || (byNumber.length === 1 ? byNumber[0] : null);
+    const { days, month } = calendarIn(box);
+    const found = days.find((day) => day.iso === iso && !day.outside);
     if (found) {
       if (found.off) return { code: 'option_off', wanted: iso };
       press(found.el);

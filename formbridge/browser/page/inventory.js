@@ -45,7 +45,8 @@ const isDrawn = (el) => getComputedStyle(el).display !== 'none';
 
 // A picker that takes the keyboard itself may show its choice in a text box that nobody can enter.
 function isInsideItsPicker(el) {
-  const picker = el.tabIndex < 0 ? el.parentElement?.closest('[role=combobox]') : null;
+  const around = el.tabIndex < 0 ? el : el.parentElement?.closest('[role=listbox]'); // or search the list in it
+  const picker = around?.parentElement?.closest('[role=combobox]');
   return !!picker && picker.tabIndex >= 0;
 }
 
@@ -103,7 +104,14 @@ function popsUp(el) {
 
 // An element that is a box to tick by its role may draw itself with one inside: both are the same control.
 const isPartOfChoice = (el, type) => /radio|checkbox/.test(type) && ((el.getRootNode() instanceof ShadowRoot
-  && CHOICE_ROLES[el.getRootNode().host.getAttribute('role')] !== undefined) || isDrawnChoice(el));
+  && CHOICE_ROLES[el.getRootNode().host.getAttribute('role')] !== undefined) || isDrawnChoice(el) || !!choiceBeside(el));
+
+// What an element that is ticked sends may be a box of its own right after it, that only the form can see.
+function choiceBeside(el) {
+  const other = el.localName === 'input' && el.tabIndex < 0 && el.getAttribute('aria-hidden') === 'true' && !isShown(el) ? el.previousElementSibling : null;
+  return other?.hasAttribute('aria-checked') && CHOICE_ROLES[other.getAttribute('role')] !== undefined ? other : null;
+}
+const sentBeside = (el) => (el.nextElementSibling && choiceBeside(el.nextElementSibling) === el ? el.nextElementSibling : null);
 
 // The element around it takes the keyboard and says whether it is ticked; the box itself is out of sight and only follows.
 function isDrawnChoice(el) {

@@ -18,7 +18,23 @@ const ofMany = (el) => /^(menuitem)?checkbox$/.test(el.getAttribute('role')) || 
   || closestAround(el, '[role=listbox], [role=tree], [role=grid]')?.getAttribute('aria-multiselectable') === 'true'
   || [...(el.parentElement?.children || [])].filter(isChosen).length > 1;
 
-const isReallyChosen = (el, target) => isChosen(el) && ofMany(el) && !isOnlyMarked(el, target);
+const isReallyChosen = (el, target, named = namedInBox(target)) => (isChosen(el) && ofMany(el) && !isOnlyMarked(el, target))
+  || (named.length > 0 && optionNames(el).some((name) => named.includes(name)));
+
+// A list of several choices may show to the eye alone which rows are chosen, where its box names each of them.
+function namedInBox(target) {
+  if (target.kind !== 'checkboxes') return [];
+  const { unit } = locate(makeFinder(takeInventory()), target);
+  return unit?.type === 'combobox' ? partsIn(unit.el).map(normal) : [];
+}
+
+// Before a list is closed whose box says only how many are chosen: which those are.
+function noteChosen(target) {
+  const { lists, el } = popupOf(target);
+  const named = namedInBox(target);
+  const rows = [...new Set(lists.flatMap(optionsIn))].filter((row) => isReallyChosen(row, target, named));
+  if (el && lists.length) seenChosen.set(el, rows.map(rowWords));
+}
 
 // Some lists call the row selected that the arrow keys are at. Where a hidden list is drawn by something that shows what is chosen,
 // and neither those words nor a number of choices are there, the row is only marked.
@@ -49,8 +65,14 @@ const optionValue = (el) => el.getAttribute('data-value') || el.getAttribute('va
 const optionShown = (el) => { const box = el.getBoundingClientRect(); return box.width > 1 && box.height > 1 && el.checkVisibility?.({ visibilityProperty: true }) !== false; };
 
 function optionNames(el) {
-  const said = el.querySelector('[role=treeitem]') ? [rowWords(el)] : wordings(el);
+  const said = el.querySelector('[role=treeitem]') ? [rowWords(el)] : [...wordings(el), ...firstPart(el)];
   return [...new Set([el.getAttribute('aria-label'), el.getAttribute('data-label'), ...said].filter(Boolean).map(normal))];
+}
+
+// A choice and, in a line or column of its own, what is said about it: the first of the two parts names it.
+function firstPart(el) {
+  const parts = ownWords(el) ? [] : [...el.children].filter((part) => words(part) && optionShown(part));
+  return parts.length > 1 && parts.every((part) => !/^(inline|contents)/.test(getComputedStyle(part).display)) ? [words(parts[0])] : [];
 }
 
 // A row that is no choice: it says what to type, that the list is on its way, or that there is none.

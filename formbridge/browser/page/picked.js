@@ -96,6 +96,7 @@ const COUNTS = /^\+?\s*\d+( more)?$/i;
 const isBoxless = (el) => getComputedStyle(el).display === 'contents';
 const ownWords = (el) => [...el.childNodes].filter((x) => x.nodeType === 3).map((x) => x.data).join(' ').trim();
 const GLYPH = /^([×✕✖x]|\*+)$/i; // a mark to press, or that an answer is needed
+const CROSS = /^[×✕✖x]$/i;
 const REMOVES = /remove|delete|deselect|clear|close|×|✕|✖/i;
 
 // The button that takes a chip away: the chip itself where that says so, else the one beside its words, with nothing else
@@ -111,8 +112,28 @@ function remover(el, box, seen = isShown) {
     const found = [...inside.querySelectorAll('button, [role=button], a, i, [class*=remove], [aria-label], svg, [part*=remove]')]
       .find((x) => seen(x) && REMOVES.test(`${x.getAttribute('aria-label') || ''} ${x.getAttribute('title') || ''} ${x.getAttribute('class') || ''} ${x.getAttribute('part') || ''} ${x.textContent} ${x.getAttribute('data-testid') || ''}`));
     if (found) return found;
+    const mark = [...inside.querySelectorAll('*')].find((x) => !x.firstElementChild && CROSS.test(x.textContent.trim()) && seen(x));
+    if (mark) return mark; // a cross says it by itself
   }
   return null;
+}
+
+// The words of each part of a picker that is no box to type in, without arrows and crosses: several choices are a part each.
+function partsIn(el) {
+  if (el.matches('input, textarea')) return [];
+  const inList = (part) => [...el.querySelectorAll('[role=listbox], [role=dialog]')].some((list) => list.contains(part));
+  return [el, ...el.querySelectorAll('*')].filter((part) => !part.closest('svg, [aria-hidden=true]') && (part === el || (isShown(part) && !inList(part))))
+    .map(ownWords).filter((said) => /[\p{L}\p{N}]/u.test(said));
+}
+
+// What is chosen in the list of a picker that says only how many there are, when the list says it too.
+const seenChosen = new WeakMap(); // by picker: the rows that were chosen when its list was last open
+function countIn(el, shown) {
+  const summary = shown.find((text) => /\d/.test(text));
+  if (!summary) return {};
+  const rows = ownLists(el).flatMap(optionsIn).filter((row) => isChosen(row)).map(rowWords);
+  const count = Number(/\d+/.exec(summary)[0]);
+  return { summary, listed: [rows, seenChosen.get(el) || []].find((names) => names.length === count) || null };
 }
 
 // A hidden list is shown by something else: what that says must agree, or the next click there undoes the choice.

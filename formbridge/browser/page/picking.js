@@ -103,14 +103,16 @@ function unwanted(target, labels) {
     if (extra) takenBack.add(extra);
     return extra || null;
   }
+  const named = namedInBox(target);
   const open = [...new Set(popupOf(target).lists.flatMap(optionsIn))].filter(optionShown)
-    .find((el) => isReallyChosen(el, target) && !takenBack.has(el) && !optionNames(el).some((name) => wanted.includes(name)));
+    .find((el) => isReallyChosen(el, target, named) && !takenBack.has(el) && !optionNames(el).some((name) => wanted.includes(name)));
   if (open) { takenBack.add(open); return open; }
   const box = unit.type === 'select' ? standInBox(finder.inv, unit) : pickerBox(finder.inv, unit);
   if (!box || box === unit.el) return null;
+  const names = (own) => wanted.includes(normal(own)) || own.split(',').every((part) => wanted.includes(normal(part))); // or all of them as one text
   for (const el of box.querySelectorAll('*')) {
     const own = ownWords(el);
-    if (!own || GLYPH.test(own) || !isShown(el) || wanted.includes(normal(own)) || isInLabel(el, unit.el)) continue;
+    if (!own || GLYPH.test(own) || !isShown(el) || names(own) || isInLabel(el, unit.el)) continue;
     const button = remover(el, box);
     if (button) return button;
   }

@@ -86,8 +86,10 @@ function optionsMeant(target, label) {
   const { lists, el: control } = popupOf(target);
   const wanted = normal(label);
   if (lists.length || !control) {
-    return [...new Set(lists.flatMap(optionsIn))].filter((el) => optionShown(el) && el.getAttribute('aria-disabled') !== 'true')
+    const rows = [...new Set(lists.flatMap(optionsIn))].filter((el) => optionShown(el) && el.getAttribute('aria-disabled') !== 'true')
       .filter((el) => optionNames(el).includes(wanted));
+    const whole = rows.length > 1 ? rows.filter((el) => wordings(el).map(normal).includes(wanted)) : [];
+    return whole.length ? whole : rows;
   }
   // A list that does not say that it is one: what was brought up by opening it and says these words.
   return saying(wanted).filter((el) => plainList?.contains(el) || (saidBefore && !saidBefore.has(el) && el !== control && !el.contains(control)));

@@ -103,7 +103,8 @@ function readText(reader, unit, target) {
   out.silent = isSilent(unit);
   if (unit.controls[0].silent) Object.assign(out, readSilent(el));
   else if (unit.type === 'combobox' || PICKED.has(target.kind)) out.chips = chipsOf(reader.finder.inv, unit);
-  if (PICKED.has(target.kind) && !partners.length) readPicked(unit, out);
+  if ((PICKED.has(target.kind) || (unit.type === 'combobox' && el.localName !== 'input')) && !partners.length) readPicked(unit, out);
+  if (unit.type === 'combobox' && target.kind !== 'date') Object.assign(out, { parts: partsIn(el), ...countIn(el, [own, ...(out.chips || []).filter((chip) => !chip.off).map((chip) => chip.text)]) });
   return out;
 }
 

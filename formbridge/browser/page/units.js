@@ -87,7 +87,7 @@ function single(inv, control) {
   unit.called = () => (strongNames(control), control.called);
   unit.weak = () => (unit.near ??= weakNames(inv, [el], unit.span));
   unit.heads = () => (control.inTable ? tableHeads(inv, control) : []);
-  const own = type === 'aria-checkbox' ? el.querySelector('input') : null; // what an element that is ticked sends
+  const own = type === 'aria-checkbox' ? el.querySelector('input') || sentBeside(el) : null; // what an element that is ticked sends
   unit.byName = [el.getAttribute('name') || own?.name, el.id || own?.id, el.getAttribute('formcontrolname')].filter(Boolean);
   const root = el.getRootNode();
   if (root instanceof ShadowRoot) unit.byName.push(...[root.host.getAttribute('name'), root.host.id].filter(Boolean));

@@ -300,4 +300,20 @@ BEFORE: dict[str, Before] = {
         "partners[1].Name": "Left by a person",
     },
     "plain/older": {"where_will_it_happen": ("North",)},
+    "pickers/radix": {
+        "other_languages": "English",
+        "languages_that_need_an_interpreter": "Welsh",
+        "who_will_take_part": ("on",),
+    },
+    "pickers/ariakit": {"other_themes": "2 chosen", "themes_of_the_panel": ("Housing",)},
+    "libraries/primevue": {
+        "project_title": "Old title",
+        "region": "North East",
+        "methods": "Focus groups",
+        "more_methods": ("Observation",),
+        "topics": ("Housing",),
+        "end_date": "12/05/2026",
+        "who_will_take_part": ("yp",),
+    },
+    "dates/more": {"start_date": "03 Feb 2026"},
 }

@@ -9,6 +9,7 @@ from tests.e2e.widgets.cases.material import MATERIAL
 from tests.e2e.widgets.cases.models import MODELS
 from tests.e2e.widgets.cases.more import MORE
 from tests.e2e.widgets.cases.others import OTHERS
+from tests.e2e.widgets.cases.parts import PARTS
 from tests.e2e.widgets.cases.pickers import PICKERS
 from tests.e2e.widgets.cases.plain import PLAIN
 from tests.e2e.widgets.cases.saved import SAVED
@@ -38,4 +39,5 @@ CASES = (
     *WIZARDS,
     *CARDS,
     *SAVED,
+    *PARTS,
 )
