@@ -41,7 +41,7 @@ _DATE_FORMS = (
 
 _ASKS_FOR_DAY = re.compile(r"((day|month|year|[dmy]+)[\s/.\-]*)+", re.IGNORECASE)
 _TIME = re.compile(r"\d\d:\d\d")  # a page may write the seconds as well
-_MANY = re.compile(r"hundred|thousand|lakh|[mb]n|[a-z]*illion|dozen", re.IGNORECASE)
+_MANY = re.compile(r"hundred|thousand|lakh|crore|[mb]n|[a-z]*illion|dozen", re.IGNORECASE)
 _COUNTED = re.compile(r"\d+")
 _MONTHS = {f"{date(2000, month, 1):%b}".lower(): month for month in range(1, 13)}
 

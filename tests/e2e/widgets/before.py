@@ -303,7 +303,7 @@ BEFORE: dict[str, Before] = {
     "pickers/radix": {
         "other_languages": "English",
         "languages_that_need_an_interpreter": "Welsh",
-        "who_will_take_part": ("on",),
+        "who_will_take_part": ("Young people",),
     },
     "pickers/ariakit": {"other_themes": "2 chosen", "themes_of_the_panel": ("Housing",)},
     "libraries/primevue": {
