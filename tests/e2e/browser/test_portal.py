@@ -22,7 +22,7 @@ Open = Callable[..., Portal]
 
 def test_a_draft_is_filled_saved_and_read_again_from_the_server(portal: Portal, site: Site) -> None:
     for page in (NAME_PAGE, CONTACTS_PAGE):
-        portal.go_to(NAME_PAGE)
+        portal.go_to(page)
         assert all(reading.equal for reading in portal.fill(page.steps))
         assert portal.save_page().accepted
     assert site.draft == {
@@ -32,7 +32,7 @@ def test_a_draft_is_filled_saved_and_read_again_from_the_server(portal: Portal, 
         "money_email": "money@example.org",
     }
     for page in (NAME_PAGE, CONTACTS_PAGE):
-        portal.go_to(NAME_PAGE)
+        portal.go_to(page)
         readings = portal.read([entry for _, entry in page.entries()])
         assert all(reading.equal and reading.strategy == "" for reading in readings)
 
