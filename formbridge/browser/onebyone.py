@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from formbridge.browser import compare
 from formbridge.browser.engine import PageGone, in_the_way
 from formbridge.browser.hands import Hands
-from formbridge.browser.targets import Told, entry_json, targets_json
+from formbridge.browser.targets import Told, entry_json, names_in, targets_json
 from formbridge.forms.spec import Target
 from formbridge.mapping.plan import Entry, FillStep
 
@@ -61,10 +61,7 @@ class RowList:
 
     @property
     def _asked(self) -> Told:
-        said = dict(self.step.settings)
-        names = {
-            key: [each.strip() for each in said.get(key, "").split("|") if each.strip()] for key in _SETTINGS
-        }
+        names = {key: names_in(self.step, key) for key in _SETTINGS}
         return {**names, "within": self.step.entries[0].target.within, "page": list(self.hands.saves)}
 
     @property

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from formbridge.browser.engine import PageGone
 from formbridge.browser.navigate import arrived, load, signs_in, visit
 from formbridge.browser.readings import Reading
-from formbridge.browser.targets import targets_json
+from formbridge.browser.targets import names_in, targets_json
 from formbridge.errors import PageChanged
 from formbridge.forms.spec import Target
 from formbridge.mapping.plan import Entry, FillStep, PagePlan, Status
@@ -185,7 +185,7 @@ def _is_closed(portal: Portal, step: FillStep) -> bool:
 def _is_list(portal: Portal, step: FillStep) -> bool:
     """Whether the page in front has the step's list under its own heading, though no row of it is open."""
     within = next((entry.target.within for entry in step.entries if entry.target.within), "")
-    names = [name.strip() for name in dict(step.settings).get("add", "").split("|") if name.strip()]
+    names = names_in(step, "add")
     asked = bool(step.widget and within and names)
     return asked and any(_everywhere(portal, "hasList", names, within))
 

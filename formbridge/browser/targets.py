@@ -7,7 +7,7 @@ from typing import Any
 
 from formbridge.browser.richtext import as_plain
 from formbridge.forms.spec import Control, Target
-from formbridge.mapping.plan import Entry
+from formbridge.mapping.plan import Entry, FillStep
 
 Told = dict[str, Any]
 """What goes to the page about one control, or what the page says of it."""
@@ -33,6 +33,12 @@ def labels_of(entry: Entry) -> list[str]:
     values = (entry.value,) if isinstance(entry.value, str) else entry.value
     padded = (*entry.labels, *[""] * len(values))
     return [label or value for value, label in zip(values, padded, strict=False)]
+
+
+def names_in(step: FillStep, setting: str) -> list[str]:
+    """The names of buttons that a setting of the form spec gives, parted by "|"; none without it."""
+    said = dict(step.settings).get(setting, "")
+    return [name.strip() for name in said.split("|") if name.strip()]
 
 
 def _json(target: Target, id_: str, kind: str) -> Told:

@@ -5,10 +5,12 @@ const PICKED = new Set(['combobox', 'checkboxes']); // what is picked or kept wo
 // A picker of one choice may show it in the place of what is typed, and hold no words itself. One that is pressed open has only
 // the words in it, and those may ask for a choice.
 function readPicked(unit, out) {
-  if (out.value && unit.el.localName !== 'input' && asksToChoose(unit, unit.el, out.value)) Object.assign(out, { value: '', text: '' });
+  if (out.value && unit.el.localName === 'input') return;
+  const chosenNames = ownLists(unit.el).flatMap(optionsIn).filter(isChosen).flatMap(optionNames);
+  if (out.value && asksToChoose(unit, unit.el, out.value, chosenNames)) Object.assign(out, { value: '', text: '' });
   if (out.value || unit.controls[0].silent) return;
   const open_ = (out.chips || []).filter((chip) => !chip.off && !chip.idle);
-  for (const chip of open_) chip.idle = asksToChoose(unit, chipPart.get(chip), chip.text);
+  for (const chip of open_) chip.idle = asksToChoose(unit, chipPart.get(chip), chip.text, chosenNames);
   out.choice = open_.find((chip) => !chip.idle && standsIn(chipPart.get(chip), unit.el))?.text || '';
 }
 
@@ -16,9 +18,8 @@ function readPicked(unit, out) {
 const ASKS_TO = /^(please )?(choose|select|pick)( \S+){0,4}$|^search$|(\u2026|\.\.\.)$|^[-\u2013\u2014 ]+$/i;
 const WAITS = '[data-placeholder], [data-placeholder-shown]';
 
-function asksToChoose(unit, el, text) {
-  const names = ownLists(unit.el).flatMap(optionsIn).filter(isChosen).flatMap(optionNames);
-  if (names.includes(normal(text))) return false;
+function asksToChoose(unit, el, text, chosenNames) {
+  if (chosenNames.includes(normal(text))) return false;
   const said = [...el.querySelectorAll('*')].find((part) => normal(words(part)) === normal(text) && isIdle(part));
   return !!said || isIdle(el) || !!el.closest(WAITS) || !!el.querySelector(WAITS) || ASKS_TO.test(text.trim())
     || (el !== unit.el && unit.strong().includes(normal(text)));

@@ -20,8 +20,6 @@ function isRowButton(told, kind, el) {
   return !!ROW_PICTURES[kind] && [el, ...el.querySelectorAll('*')].some((part) => ROW_PICTURES[kind].test(part.getAttribute('class') || ''));
 }
 
-const holds = (box, el) => { for (let up = el; up; up = parentOf(up)) if (up === box) return true; return false; };
-
 // The list that its button to add a row, or else its section, tells: that button, and the button of each saved row to change it.
 function rowsListed(inv, told) {
   const inSection = ({ el, sections }) => !told.within || isInside(el, told.within) || sections.includes(normal(told.within));
@@ -41,7 +39,7 @@ function rowsListed(inv, told) {
 // Where no section tells the lists of a page apart: the buttons in the smallest part of the page around the one to add a row.
 function nearest(add, edits) {
   for (let box = add && parentOf(add); box && box.nodeType === 1 && !/^(form|main|body)$/.test(box.localName); box = parentOf(box)) {
-    const around = edits.filter((el) => holds(box, el));
+    const around = edits.filter((el) => isAround(box, el));
     if (around.length) return around;
   }
   return [];
@@ -51,7 +49,7 @@ function rowBox(list, el) {
   const others = [list.add, ...list.edits].filter((other) => other && other !== el);
   let box = el;
   for (let up = parentOf(el); up && up.nodeType === 1 && !/^(main|body|ol|ul|table|tbody|fieldset|section)$/.test(up.localName); up = parentOf(up)) {
-    if (others.some((other) => holds(up, other)) || list.inv.span.has(up)) break;
+    if (others.some((other) => isAround(up, other)) || list.inv.span.has(up)) break;
     box = up;
   }
   return box;
@@ -87,7 +85,7 @@ function savedRowButton(told, at, kind) {
   const edit = list.edits[at];
   if (!edit || kind === 'edit') return list.canEdit ? edit : null;
   const box = rowBox(list, edit);
-  const found = list.buttons.filter(({ el }) => holds(box, el) && isRowButton(told, kind, el));
+  const found = list.buttons.filter(({ el }) => isAround(box, el) && isRowButton(told, kind, el));
   return found.length === 1 ? found[0].el : null;
 }
 
@@ -108,9 +106,9 @@ function ofOpenRow(told, targets, kind) {
   const list = rowsListed(finder.inv, told);
   const others = [list.add, ...list.edits].filter(Boolean);
   for (let box = parentOf(units[0].el); box && box.nodeType === 1 && !/^(main|body)$/.test(box.localName); box = parentOf(box)) {
-    if (others.some((el) => holds(box, el))) break;
+    if (others.some((el) => isAround(box, el))) break;
     if (box.localName === 'form' && within_(finder, box).some((unit) => unit.type !== 'checkboxes' && !units.includes(unit))) break;
-    const own = list.buttons.filter(({ el }) => holds(box, el) && isRowButton(told, kind, el));
+    const own = list.buttons.filter(({ el }) => isAround(box, el) && isRowButton(told, kind, el));
     if (own.length) return own.length === 1 && !(kind === 'save' && isPagesOwn(told, own[0].el)) ? { el: own[0].el, box } : null;
   }
   return told[kind].length ? namedInList(list, told, kind) : null;

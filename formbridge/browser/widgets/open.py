@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from formbridge.browser.hands import Hands
+from formbridge.browser.targets import names_in
 from formbridge.mapping.plan import FillStep
 
 
@@ -16,21 +17,16 @@ class Open:
 
     def before_reading(self, step: FillStep) -> bool:
         """A dialog is not left open behind a reader's back."""
-        return not _names(step, "close")
+        return not names_in(step, "close")
 
     def prepare(self, hands: Hands, step: FillStep) -> None:
         """Open, unless the controls are there to be used."""
-        names = _names(step, "button")
+        names = names_in(step, "button")
         if names and not all(hands.shown([entry.target for entry in step.entries])):
             hands.press(names)
 
     def finish(self, hands: Hands, step: FillStep) -> None:
         """Hand the answers over to the page."""
-        names = _names(step, "close")
+        names = names_in(step, "close")
         if names:
             hands.press(names)
-
-
-def _names(step: FillStep, setting: str) -> list[str]:
-    said = dict(step.settings).get(setting, "")
-    return [name.strip() for name in said.split("|") if name.strip()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from formbridge.browser.hands import Hands
+from formbridge.browser.targets import names_in
 from formbridge.forms.spec import Target
 from formbridge.mapping.plan import FillStep
 
@@ -23,7 +24,7 @@ class Rows:
 
     def prepare(self, hands: Hands, step: FillStep) -> None:
         """Press the button until every row of the plan is there, or it stops helping."""
-        names = _names(step, "add")
+        names = names_in(step, "add")
         targets = [entry.target for entry in step.entries]
         missing = _missing(hands, targets) if names else 0
         while missing:
@@ -53,17 +54,12 @@ class RowWindows(Rows):
     def _add(self, hands: Hands, names: list[str], step: FillStep) -> bool:
         added = super()._add(hands, names, step)
         if added:
-            hands.press(_names(step, "close"))  # a new row's window lies over the button that adds the next
+            hands.press(names_in(step, "close"))  # a new row's window lies over the button that adds the next
         return added
 
     def finish(self, hands: Hands, step: FillStep) -> None:
         """Close the window that was filled last."""
-        hands.press(_names(step, "close"))
-
-
-def _names(step: FillStep, setting: str) -> list[str]:
-    said = dict(step.settings).get(setting, "")
-    return [name.strip() for name in said.split("|") if name.strip()]
+        hands.press(names_in(step, "close"))
 
 
 def _left(hands: Hands, targets: list[Target], before: int) -> int:
